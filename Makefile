@@ -1,0 +1,54 @@
+# Everything a machine with Python 3.11+, git and make needs is fetched here.
+# `make run` starts the app, `make test` checks everything. Nothing is installed outside
+# this folder, except Debian's Chromium when `make test` runs as root and finds no browser.
+
+PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
+
+.PHONY: help run test test-long lint browser doctor clean
+
+help:
+	@echo "make run     install, build the data, open the map in the browser"
+	@echo "make test    install what the tests need (a browser too) and run all of them"
+	@echo "make lint    style, types and layer rules only"
+	@echo "make doctor  say what is wrong with this installation and its event files"
+	@echo "make clean   remove what the other targets made in this folder"
+
+run: .venv/run
+	.venv/bin/dateline run
+
+test: lint browser
+	.venv/bin/pytest -n 2 --dist loadgroup
+
+test-long: lint browser
+	DATELINE_LONG=1 .venv/bin/pytest
+
+lint: .venv/dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+browser: .venv/dev
+	.venv/bin/python tests/browser/chromium.py
+
+doctor: .venv/run
+	.venv/bin/dateline doctor
+
+clean:
+	rm -rf .venv .uv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.uv/bin/uv:
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "Dateline needs Python 3.11 or newer; %s is %d.%d. Name another with: make run PYTHON=/path/to/python3" % (sys.executable, v[0], v[1]))'
+	@$(PYTHON) -m venv .uv || (rm -rf .uv; echo "Python's venv module is missing here: install it (Debian, Ubuntu: apt-get install python3-venv) and try again."; exit 1)
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+# The stamp files stand for "installed as the lock file says". A later `run` keeps what `dev` added.
+.venv/run: uv.lock pyproject.toml | $(UV)
+	$(SYNC) --no-dev --inexact
+	@touch $@
+
+.venv/dev: uv.lock pyproject.toml | $(UV)
+	$(SYNC)
+	@touch $@ .venv/run
