@@ -1,0 +1,34 @@
+"""Where things are: hand-checked places, the gazetteer, outlines and the offline basemap."""
+
+from geodata.build import DataPaths, build_data, data_paths
+from geodata.errors import GazetteerMissing, GeodataError, OnlineError, PlaceFileError
+from geodata.gazetteer import Candidate, Gazetteer, find, nearest, open_gazetteer, place_by_id
+from geodata.locate import Located, locate
+from geodata.names import fold, skeleton, split_type_word
+from geodata.places import Place, PlaceKind, WherePrec, implied_precision, load_places
+
+__all__ = [
+    "Candidate",
+    "DataPaths",
+    "Gazetteer",
+    "GazetteerMissing",
+    "GeodataError",
+    "Located",
+    "OnlineError",
+    "Place",
+    "PlaceFileError",
+    "PlaceKind",
+    "WherePrec",
+    "build_data",
+    "data_paths",
+    "find",
+    "fold",
+    "implied_precision",
+    "load_places",
+    "locate",
+    "nearest",
+    "open_gazetteer",
+    "place_by_id",
+    "skeleton",
+    "split_type_word",
+]

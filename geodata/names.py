@@ -1,0 +1,159 @@
+"""Spellings: one key for the many ways a place name is written.
+
+`fold` is exact enough for any country; `skeleton` is loose and only for use inside one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from geodata.places import PlaceKind
+
+_ARTICLES = frozenset(
+    "al el il ul as es ash esh an en ad ed adh edh ar er at et ath eth az ez".split()
+)
+# Letters that no Unicode decomposition takes apart, and Arabic spelling variants.
+_LETTERS = str.maketrans(
+    {
+        "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
+        "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ς": "σ",
+        "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه",
+        "ک": "ك", "ٱ": "ا", "ء": None, "ـ": None,
+    }
+)  # fmt: skip
+# Marks that spelling may leave out: Latin, Greek and Cyrillic accents, Hebrew points, harakat.
+_MARKS = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f"
+    "\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed]"
+)
+# Apostrophes, and the signs for ayn and hamza, stand for nothing: Nu'man, Nu‘man, Numan.
+_SILENT = re.compile("['’‘`´ʼʻʾʿ′＇ʽˈ\u02b9]")
+_ASCII_SPLIT = re.compile(r"[^a-z0-9]+")
+_ARABIC_ARTICLE = re.compile("^ال(?=...)")
+
+
+def fold(name: str) -> str:
+    """The look-up key of a name: any text in, lower-case words out ("" if no letter is left)."""
+    if name.isascii():
+        words = _ASCII_SPLIT.split(name.replace("'", "").replace("`", "").lower())
+        return " ".join(_without_articles([word for word in words if word]))
+    key = _fold_once(name)
+    for _ in range(4):  # rare letters fold into letters that fold again
+        again = _fold_once(key)
+        if again == key:
+            break
+        key = again
+    return key
+
+
+def _fold_once(name: str) -> str:
+    text = unicodedata.normalize("NFKC", _SILENT.sub("", name)).casefold()
+    text = _SILENT.sub("", unicodedata.normalize("NFKD", text).translate(_LETTERS))
+    text = unicodedata.normalize("NFC", _MARKS.sub("", text))
+    words = "".join(map(_letter, text)).split()
+    return " ".join(_without_articles([_bare_arabic(word) for word in words]))
+
+
+def _letter(char: str) -> str:
+    """A letter or digit as itself, an invisible sign as nothing, anything else as a space."""
+    if char.isalnum() or unicodedata.combining(char):
+        return char
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if category in ("Mn", "Mc"):
+        return char  # vowel signs of Indian scripts carry the word
+    return "" if category in ("Cf", "Cs") else " "
+
+
+def _bare_arabic(word: str) -> str:
+    while (bare := _ARABIC_ARTICLE.sub("", word)) != word:
+        word = bare
+    return word
+
+
+def _without_articles(words: list[str]) -> list[str]:
+    """Words without al-, el-, an-, ash- …, but a name never loses its last word."""
+    if len(words) < 2:
+        return words
+    return [word for word in words[:-1] if word not in _ARTICLES] + words[-1:]
+
+
+# --- skeleton -------------------------------------------------------------------------------
+
+_CLUSTERS = (
+    ("ts", "s"), ("tz", "s"), ("kh", "k"), ("ch", "s"), ("sh", "s"), ("gh", "g"), ("dh", "d"),
+    ("th", "t"), ("ph", "f"), ("dj", "j"), ("dz", "z"), ("ck", "k"), ("ks", "x"), ("qu", "k"),
+)  # fmt: skip
+_SOUNDS = str.maketrans(
+    {
+        **dict.fromkeys("aeiouywh -", None), "c": "k", "q": "k", "v": "b", "p": "b",
+        # Arabic
+        **dict.fromkeys("اعهويءئؤ", None), "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": None,
+        "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "s", "ص": "s", "ض": "d",
+        "ط": "t", "ظ": "z", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n",
+        "پ": "b", "چ": "s", "ژ": "z", "گ": "g", "ڤ": "b",
+        # Greek
+        **dict.fromkeys("αεηιουω", None), "β": "b", "γ": "g", "δ": "d", "ζ": "z", "θ": "t",
+        "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "π": "b", "ρ": "r", "σ": "s", "τ": "t",
+        "φ": "f", "χ": "k", "ψ": "bs",
+    }
+)  # fmt: skip
+_VOWEL_START = frozenset("aeiouاعαεηιουω")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name, alike across spellings: Saraqeb, Seraqib, سراقب → "srkb"."""
+    key = fold(name)
+    text = key.replace(" ", "")
+    for cluster, sound in _CLUSTERS:
+        text = text.replace(cluster, sound)
+    bones = _DOUBLED.sub(r"\1", text.translate(_SOUNDS))
+    return ("a" + bones) if key[:1] in _VOWEL_START else bones
+
+
+# --- type words -----------------------------------------------------------------------------
+
+_TYPE_WORDS: dict[PlaceKind, str] = {
+    PlaceKind.ADM1: (
+        "province provinces provinsen provins provinsene governorate governorat guvernement "
+        "guvernementet fylke fylket ili vilayeti valiligi provinz oblast محافظه محافظة المحافظة "
+        "επαρχια κυβερνειο περιφερεια"
+    ),
+    PlaceKind.DISTRICT: "district distriktet distrikt ilcesi bydel bydelen neighborhood "
+    "neighbourhood mahallesi منطقه ناحيه حي συνοικια",
+    PlaceKind.ADM2: "nomos νομος",
+    PlaceKind.ISLAND: "island isle oya oy øya øyen øy insel ada adasi جزيره νησι νησος",
+    PlaceKind.REGION: "region regionen bolgesi countryside ريف",
+    PlaceKind.POPULATED_PLACE: "city town village byen landsbyen tettstedet sehri koyu kasabasi "
+    "مدينه بلده قريه πολη χωριο",
+    PlaceKind.BORDER_CROSSING: "crossing grenseovergang grenseovergangen sinir kapisi معبر",
+    PlaceKind.MILITARY_BASE: "airbase base flybase flybasen ussu مطار",
+}  # fmt: skip
+_KIND_OF_WORD = {fold(word): kind for kind, words in _TYPE_WORDS.items() for word in words.split()}
+_LINKS = frozenset({"of", "i", "the", "den", "det", "på"})
+_PARTS = re.compile(r"[^\s\-‐-―]+")
+
+
+def split_type_word(name: str) -> tuple[str, PlaceKind | None]:
+    """Split "Idlib province" into ("Idlib", ADM1); a name without a type word comes back as is."""
+    parts = list(_PARTS.finditer(name))
+    if len(parts) < 2:
+        return name, None
+    last = _KIND_OF_WORD.get(fold(parts[-1].group()))
+    if last is not None:
+        end = len(parts) - 1
+        while end > 1 and _KIND_OF_WORD.get(fold(parts[end - 1].group())) is last:
+            end -= 1  # "sınır kapısı", "border crossing": two words for one kind
+        if fold(parts[end - 1].group()) == "border" and end > 1:
+            end -= 1
+        return name[: parts[end - 1].end()], last
+    first = _KIND_OF_WORD.get(fold(parts[0].group()))
+    if first is None:
+        return name, None
+    start = 1
+    while start < len(parts) - 1 and parts[start].group().casefold() in _LINKS:
+        start += 1
+    return name[parts[start].start() :], first
