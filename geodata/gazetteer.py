@@ -18,6 +18,11 @@ from geodata.names import fold, skeleton, split_type_word
 from geodata.places import Place, PlaceKind
 
 SCHEMA_VERSION = 1
+SOURCES = {
+    "geonames": "GeoNames (CC BY 4.0)",
+    "naturalearth": "Natural Earth",
+    "cldr": "Unicode CLDR; point from Natural Earth",
+}
 SEPARATOR = "\x1f"  # between names in one column; fold and split keep it out of names
 PLACE_COLUMNS = (
     "place_id, name, kind, latitude, longitude, country, adm_1, population, radius_m, gazetteer, "
@@ -75,10 +80,9 @@ def open_gazetteer(path: Path) -> Gazetteer:
 
 def read_place(row: tuple[Any, ...]) -> Place:
     """A row of PLACE_COLUMNS as a Place."""
-    return Place(
-        row[0], row[1], PlaceKind(row[2]), *row[3:11], tuple((row[11] or "").split(SEPARATOR)),
-        row[12], row[13],
-    )  # fmt: skip
+    names = tuple(row[11].split(SEPARATOR)) if row[11] else ()
+    source = row[12] or SOURCES.get(row[9], "")
+    return Place(row[0], row[1], PlaceKind(row[2]), *row[3:11], (row[1], *names), source, row[13])
 
 
 def place_by_id(gazetteer: Gazetteer, place_id: str) -> Place | None:
@@ -134,7 +138,7 @@ def _by_skeleton(gazetteer: Gazetteer, bones: str, country: str) -> list[Place]:
         return []
     rows = gazetteer.rows(
         f"SELECT {PLACE_COLUMNS} FROM skeletons JOIN places USING (pid) "  # noqa: S608
-        "WHERE skeletons.country = ? AND bones = ? ORDER BY weight DESC, population DESC LIMIT ?",
+        "WHERE land = ? AND bones = ? ORDER BY weight DESC, population DESC LIMIT ?",
         [country, bones, _MOST],
     )
     return [read_place(row) for row in rows]
@@ -160,14 +164,12 @@ def _score(
     place: Place, spellings: set[str], how: str, country: str | None, kind: PlaceKind | None
 ) -> Candidate:
     by_hand = place.gazetteer == "dateline"
-    score = 0.15 if how == "consonants" else 0.35
-    reasons = ["same consonants" if how == "consonants" else "same name"]
-    if how == "spelling" and any(each.casefold() in spellings for each in place.names):
-        score += 0.05
-        reasons = ["same spelling"]
-    if by_hand:
-        reasons.append("hand-checked")
-    score += _PRIOR_BY_HAND.get(place.kind, 0.15) if by_hand else _PRIOR.get(place.kind, 0.0)
+    prior = _PRIOR_BY_HAND.get(place.kind, 0.15) if by_hand else _PRIOR.get(place.kind, 0.0)
+    score, reason = _spelling_score(place, spellings, how)
+    if reason == "same letters" and place.kind is PlaceKind.COUNTRY:
+        prior = 0.05  # Salvador is not El Salvador
+    reasons = [reason, "hand-checked"] if by_hand else [reason]
+    score += prior
     if kind is not None:
         match = 0.2 if place.kind == kind else 0.1 if _related(place.kind, kind) else -0.15
         score += match
@@ -179,6 +181,16 @@ def _score(
     if place.population:
         reasons.append(f"{place.population:,} people")
     return Candidate(place, round(min(max(score, 0.0), 1.0), 4), ", ".join(reasons))
+
+
+def _spelling_score(place: Place, spellings: set[str], how: str) -> tuple[float, str]:
+    if how == "consonants":
+        return 0.15, "same consonants"
+    if place.name.casefold() in spellings:
+        return 0.40, "same name"
+    if any(name.casefold() in spellings for name in place.names):
+        return 0.38, "also written so"
+    return 0.35, "same letters"
 
 
 def _related(one: PlaceKind, other: PlaceKind) -> bool:

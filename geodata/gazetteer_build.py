@@ -24,7 +24,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.errors import GeodataError
 from geodata.gazetteer import PLACE_COLUMNS, SCHEMA_VERSION, SEPARATOR
-from geodata.names import fold, skeleton, split_type_word
+from geodata.names import fold, skeleton_of_key, split_type_word
 from geodata.naturalearth import Province
 from geodata.places import PLACES_CSV, Place, PlaceKind, load_places
 
@@ -56,12 +56,12 @@ CREATE TABLE places (
 );
 CREATE TABLE names (key TEXT, pid INTEGER, PRIMARY KEY (key, pid)) WITHOUT ROWID;
 CREATE TABLE skeletons (
-  country TEXT, bones TEXT, pid INTEGER, PRIMARY KEY (country, bones, pid)
+  land TEXT, bones TEXT, pid INTEGER, PRIMARY KEY (land, bones, pid)
 ) WITHOUT ROWID;
 CREATE TABLE outlines (
   code TEXT PRIMARY KEY, level TEXT NOT NULL, country TEXT NOT NULL, name TEXT NOT NULL,
   west REAL, south REAL, east REAL, north REAL, wkb BLOB NOT NULL
-) WITHOUT ROWID;
+);
 """
 
 
@@ -140,7 +140,7 @@ def _fill(
     connection.executemany("INSERT INTO names VALUES (?,?)", sorted(names))
     progress(0.85, "Writing spellings")
     connection.executemany("INSERT INTO skeletons VALUES (?,?,?)", sorted(bones))
-    connection.execute("CREATE INDEX places_cell ON places (cell, longitude)")
+    connection.execute("CREATE INDEX places_cell ON places (cell) WHERE cell IS NOT NULL")
     meta = {"schema": str(SCHEMA_VERSION), "complete": "yes", **_versions()}
     meta["places.csv"] = hashlib.sha256(PLACES_CSV.read_bytes()).hexdigest()
     connection.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
@@ -150,19 +150,18 @@ def _fill(
 
 def _write_places(
     connection: sqlite3.Connection, places: Iterable[Place]
-) -> tuple[set[tuple[str, int]], set[tuple[str, str, int]]]:
+) -> tuple[list[tuple[str, int]], list[tuple[str, str, int]]]:
     """Write the places; return the (key, pid) and (country, bones, pid) rows that lead to them."""
-    keys: set[tuple[str, int]] = set()
-    bones: set[tuple[str, str, int]] = set()
+    keys: list[tuple[str, int]] = []
+    bones: list[tuple[str, str, int]] = []
     rows: list[tuple[Any, ...]] = []
     for pid, place in enumerate(places, 1):
-        for name in (place.name, *place.names):
-            keys.add((fold(name), pid))
-            if place.country and place.kind is not PlaceKind.COUNTRY:
-                bones.add((place.country, skeleton(name), pid))
+        own = {fold(name) for name in (place.name, *place.names)} - {""}
+        keys += [(key, pid) for key in own]
+        if place.country and place.kind is not PlaceKind.COUNTRY:
+            found = {skeleton_of_key(key) for key in own}
+            bones += [(place.country, each, pid) for each in found if _useful(each)]
         rows.append(_place_row(pid, place))
-    keys = {row for row in keys if row[0]}
-    bones = {row for row in bones if len(row[1]) > 2}
     columns = f"pid, {PLACE_COLUMNS}, weight, cell"
     connection.executemany(
         f"INSERT INTO places ({columns}) VALUES ({','.join('?' * 17)})",  # noqa: S608
@@ -171,14 +170,20 @@ def _write_places(
     return keys, bones
 
 
+def _useful(bones: str) -> bool:
+    """Skeletons of two consonants say nothing; those of other scripts are never asked for."""
+    return len(bones) > 2 and bones.isascii()
+
+
 def _place_row(pid: int, place: Place) -> tuple[Any, ...]:
     weight = 2 if place.gazetteer == "dateline" else int(place.kind is PlaceKind.COUNTRY)
-    names = SEPARATOR.join(dict.fromkeys((place.name, *place.names)))
+    names = SEPARATOR.join(name for name in dict.fromkeys(place.names) if name != place.name)
+    source = place.source if place.gazetteer == "dateline" else ""
     cell = math.floor(place.latitude) if place.kind in _POINT_KINDS else None
     return (
         pid, place.place_id, place.name, place.kind.value, place.latitude, place.longitude,
         place.country, place.adm_1, place.population, place.radius_m, place.gazetteer,
-        place.geonameid, names, place.source, place.outline, weight, cell,
+        place.geonameid, names, source, place.outline, weight, cell,
     )  # fmt: skip
 
 
@@ -274,7 +279,6 @@ def _town(town: dict[str, Any], adm1_names: dict[str, str]) -> Place:
         gazetteer="geonames",
         geonameid=int(town["geonameid"]),
         names=tuple(name for name in town["alternatenames"] if name),
-        source="GeoNames",
     )
 
 
@@ -294,7 +298,6 @@ def _adm1(province: Province) -> Place:
         gazetteer="naturalearth",
         geonameid=province.gn_id,
         names=tuple(dict.fromkeys((*province.names, bare))),
-        source="Natural Earth",
         outline=f"ne:{province.code}",
     )
 
@@ -312,7 +315,6 @@ def _country(code: str, names: tuple[str, ...], shape: BaseGeometry) -> Place:
         radius_m=_reach(point.y, *largest.bounds),
         gazetteer="cldr",
         names=names,
-        source="Unicode CLDR; point from Natural Earth",
         outline=f"country:{code}",
     )
 

@@ -14,57 +14,72 @@ _ARTICLES = frozenset(
     "al el il ul as es ash esh an en ad ed adh edh ar er at et ath eth az ez".split()
 )
 # Letters that no Unicode decomposition takes apart, and Arabic spelling variants.
-_LETTERS = str.maketrans(
-    {
-        "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
-        "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ς": "σ",
-        "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه",
-        "ک": "ك", "ٱ": "ا", "ء": None, "ـ": None,
-    }
-)  # fmt: skip
+_LETTERS = {
+    "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
+    "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ς": "σ",
+    "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه",
+    "ک": "ك", "ٱ": "ا", "ء": "", "ـ": "",
+}  # fmt: skip
 # Marks that spelling may leave out: Latin, Greek and Cyrillic accents, Hebrew points, harakat.
 _MARKS = re.compile(
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f"
     "\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed]"
 )
 # Apostrophes, and the signs for ayn and hamza, stand for nothing: Nu'man, Nu‘man, Numan.
-_SILENT = re.compile("['’‘`´ʼʻʾʿ′＇ʽˈ\u02b9]")
+_SILENT = frozenset("'’‘`´ʼʻʾʿ′＇ʽˈʹ")
 _ASCII_SPLIT = re.compile(r"[^a-z0-9]+")
 _ARABIC_ARTICLE = re.compile("^ال(?=...)")
+
+
+class _Letters(dict[int, str]):
+    """A table for str.translate that works each character out once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _letter(chr(code))
+        return found
+
+
+def _letter(char: str) -> str:
+    """A letter or digit as itself, an invisible sign as nothing, anything else as a space."""
+    if char in _LETTERS:
+        return _LETTERS[char]
+    if char in _SILENT or _MARKS.match(char):
+        return ""
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if char.isalnum() or category in ("Mn", "Mc"):
+        return char  # vowel signs of Indian scripts carry the word
+    return "" if category in ("Cf", "Cs") else " "
+
+
+_TABLE = _Letters()
 
 
 def fold(name: str) -> str:
     """The look-up key of a name: any text in, lower-case words out ("" if no letter is left)."""
     if name.isascii():
-        words = _ASCII_SPLIT.split(name.replace("'", "").replace("`", "").lower())
-        return " ".join(_without_articles([word for word in words if word]))
+        return _fold_ascii(name)
     key = _fold_once(name)
     for _ in range(4):  # rare letters fold into letters that fold again
-        again = _fold_once(key)
+        again = _fold_ascii(key) if key.isascii() else _fold_once(key)
         if again == key:
             break
         key = again
     return key
 
 
+def _fold_ascii(name: str) -> str:
+    words = _ASCII_SPLIT.split(name.replace("'", "").replace("`", "").lower())
+    return " ".join(_without_articles([word for word in words if word]))
+
+
 def _fold_once(name: str) -> str:
-    text = unicodedata.normalize("NFKC", _SILENT.sub("", name)).casefold()
-    text = _SILENT.sub("", unicodedata.normalize("NFKD", text).translate(_LETTERS))
-    text = unicodedata.normalize("NFC", _MARKS.sub("", text))
-    words = "".join(map(_letter, text)).split()
+    # The grave and acute signs fall apart into a space and a mark: silent before that.
+    text = name.replace("´", "").replace("`", "").casefold()
+    text = unicodedata.normalize("NFKD", text).translate(_TABLE)
+    words = unicodedata.normalize("NFC", text).split()
     return " ".join(_without_articles([_bare_arabic(word) for word in words]))
-
-
-def _letter(char: str) -> str:
-    """A letter or digit as itself, an invisible sign as nothing, anything else as a space."""
-    if char.isalnum() or unicodedata.combining(char):
-        return char
-    category = unicodedata.category(char)
-    if category == "Nd":
-        return str(unicodedata.decimal(char))
-    if category in ("Mn", "Mc"):
-        return char  # vowel signs of Indian scripts carry the word
-    return "" if category in ("Cf", "Cs") else " "
 
 
 def _bare_arabic(word: str) -> str:
@@ -82,10 +97,11 @@ def _without_articles(words: list[str]) -> list[str]:
 
 # --- skeleton -------------------------------------------------------------------------------
 
-_CLUSTERS = (
-    ("ts", "s"), ("tz", "s"), ("kh", "k"), ("ch", "s"), ("sh", "s"), ("gh", "g"), ("dh", "d"),
-    ("th", "t"), ("ph", "f"), ("dj", "j"), ("dz", "z"), ("ck", "k"), ("ks", "x"), ("qu", "k"),
-)  # fmt: skip
+_CLUSTERS = {
+    "ts": "s", "tz": "s", "kh": "k", "ch": "s", "sh": "s", "gh": "g", "dh": "d",
+    "th": "t", "ph": "f", "dj": "j", "dz": "z", "ck": "k", "ks": "x", "qu": "k",
+}  # fmt: skip
+_CLUSTER = re.compile("|".join(_CLUSTERS))
 _SOUNDS = str.maketrans(
     {
         **dict.fromkeys("aeiouywh -", None), "c": "k", "q": "k", "v": "b", "p": "b",
@@ -106,12 +122,20 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def skeleton(name: str) -> str:
     """The consonants of a name, alike across spellings: Saraqeb, Seraqib, سراقب → "srkb"."""
-    key = fold(name)
+    return skeleton_of_key(fold(name))
+
+
+def skeleton_of_key(key: str) -> str:
+    """The same, from a key that `fold` has already made."""
     text = key.replace(" ", "")
-    for cluster, sound in _CLUSTERS:
-        text = text.replace(cluster, sound)
+    if text.isascii():
+        text = _CLUSTER.sub(_cluster_sound, text)
     bones = _DOUBLED.sub(r"\1", text.translate(_SOUNDS))
     return ("a" + bones) if key[:1] in _VOWEL_START else bones
+
+
+def _cluster_sound(match: re.Match[str]) -> str:
+    return _CLUSTERS[match.group()]
 
 
 # --- type words -----------------------------------------------------------------------------

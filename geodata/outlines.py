@@ -12,15 +12,23 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.naturalearth import Province
 
-DRAWING_TOLERANCE = 0.004  # degrees: about 400 m
+# Degrees. The region Dateline draws in detail, and the rest of the world.
+REGION_BOX = (19.0, 31.0, 46.0, 47.5)  # west, south, east, north
+REGION_TOLERANCE = 0.003
+WORLD_TOLERANCE = 0.02
 
 
-def drawing_outlines(
-    provinces: Sequence[Province], tolerance: float = DRAWING_TOLERANCE
-) -> list[BaseGeometry]:
-    """Province outlines, simplified together; same order, all valid."""
-    simple = shapely.coverage_simplify([province.geometry for province in provinces], tolerance)
-    return [_polygons(shape) for shape in simple]
+def drawing_outlines(provinces: Sequence[Province]) -> list[BaseGeometry]:
+    """Province outlines, simplified (300 m in the region, else 2 km); same order, all valid."""
+    shapes = [province.geometry for province in provinces]
+    inside = shapely.intersects(shapely.box(*REGION_BOX), shapes)
+    simple: list[BaseGeometry] = shapes[:]
+    for wanted, tolerance in ((True, REGION_TOLERANCE), (False, WORLD_TOLERANCE)):
+        chosen = [index for index, is_in in enumerate(inside) if is_in == wanted]
+        coverage = shapely.coverage_simplify([shapes[index] for index in chosen], tolerance)
+        for index, shape in zip(chosen, coverage, strict=True):
+            simple[index] = _polygons(shape)
+    return simple
 
 
 def country_outlines(
