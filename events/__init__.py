@@ -1,1 +1,58 @@
+"""What was reported: curated files → events with their evidence → rows of a table."""
 
+from events.assess import Assessment, Toll, assess, contested_attributes
+from events.curated import load_curated
+from events.edtf import parse_edtf
+from events.errors import CollectionMissing, EventsError, FieldError
+from events.model import (
+    Actor,
+    Claim,
+    Corroboration,
+    DatePrec,
+    Dossier,
+    Event,
+    EventWhen,
+    EventWhere,
+    EvidenceSpan,
+    Origin,
+    OriginKind,
+    Polarity,
+    SourceDocument,
+    View,
+)
+from events.select import Counts, count, facets, on_map, per_day, select_rows, time_span
+from events.table import to_rows
+
+__all__ = [
+    "Actor",
+    "Assessment",
+    "Claim",
+    "CollectionMissing",
+    "Corroboration",
+    "Counts",
+    "DatePrec",
+    "Dossier",
+    "Event",
+    "EventWhen",
+    "EventWhere",
+    "EventsError",
+    "EvidenceSpan",
+    "FieldError",
+    "Origin",
+    "OriginKind",
+    "Polarity",
+    "SourceDocument",
+    "Toll",
+    "View",
+    "assess",
+    "contested_attributes",
+    "count",
+    "facets",
+    "load_curated",
+    "on_map",
+    "parse_edtf",
+    "per_day",
+    "select_rows",
+    "time_span",
+    "to_rows",
+]

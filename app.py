@@ -1,0 +1,15 @@
+"""Dateline's entrance: `streamlit run app.py` serves it, with the map's files beside the pages.
+
+Streamlit imports this file once for the server (`app`) and runs it again for every change on a
+page, then under the name __main__.
+"""
+
+import streamlit as st
+
+from components.routes import ROUTES
+from components.shell import draw
+
+app = st.App(__file__, routes=ROUTES)
+
+if __name__ == "__main__":
+    draw()

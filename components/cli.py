@@ -1,0 +1,127 @@
+"""The `dateline` command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from components.settings import ROOT, SETTINGS, Settings, read_settings
+from geodata import GeodataError, build_data, data_paths, open_gazetteer
+
+
+@click.group(help="An event map in which every dot leads to the sentence it came from.")
+@click.version_option(package_name="dateline")
+def main() -> None:
+    """All commands hang below this one."""
+
+
+@main.command(help="Open the map in the browser; builds the data first where there is none.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port; default DATELINE_PORT or 8501.")
+@click.option("--headless", is_flag=True, help="Do not open a browser.")
+def run(port: int | None, headless: bool) -> None:
+    """Replace this process by Streamlit, so that signals reach it."""
+    settings = _settings()
+    _build(settings)
+    arguments = ["run", str(ROOT / "app.py"), "--server.port", str(port or settings.port)]
+    if headless:
+        arguments += ["--server.headless", "true"]
+    # Streamlit looks for .streamlit/config.toml beside app.py and in the working folder.
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", *arguments])
+
+
+@main.group(help="The built map and place names.")
+def data() -> None:
+    """Commands on built data."""
+
+
+@data.command(name="build", help="Build what is not built yet, from the installed packages.")
+def data_build() -> None:
+    """Build and say where it lies."""
+    _build(_settings())
+
+
+@main.command(help="Check this installation and the event files; list every refused row.")
+def doctor() -> None:
+    """Exit with status 1 when anything is wrong."""
+    problems = list(_problems())
+    for problem in problems:
+        click.echo(f"✗ {problem}")
+    if problems:
+        click.echo(f"{len(problems)} problem(s) found.")
+        sys.exit(1)
+    click.echo("No problem found.")
+
+
+@main.command(name="settings", help="List every setting with its value and what it is for.")
+def show_settings() -> None:
+    """Name, value or default, help."""
+    for setting in SETTINGS:
+        given = os.environ.get(setting.name)
+        click.echo(f"{setting.name}={setting.default if given is None else given}  {setting.help}")
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _build(settings: Settings) -> None:
+    if data_paths(settings.home):
+        return
+    with click.progressbar(length=1000, label="Building the data", file=sys.stderr) as bar:
+
+        def progress(done: float, _step: str) -> None:
+            bar.update(round(done * 1000) - bar.pos)
+
+        try:
+            paths = build_data(settings.home, progress)
+        except OSError as error:
+            raise click.ClickException(
+                f"{error}. Name a folder that can be written with DATELINE_HOME."
+            ) from error
+    click.echo(f"Data built in {paths.gazetteer.parent}", err=True)
+
+
+def _problems() -> Iterator[str]:
+    """Everything that is wrong, each with its remedy."""
+    # pandas is loaded here and not with the command: --help answers at once.
+    from components.read import read_collection
+    from events import EventsError
+
+    try:
+        settings = read_settings()
+    except ValueError as error:
+        yield str(error)
+        return
+    paths = data_paths(settings.home)
+    if paths is None:
+        yield f"No data is built in {settings.home}. Run: dateline data build"
+        return
+    for missing in (p for p in _expected(paths.gazetteer, paths.basemap) if not p.is_file()):
+        yield f"{missing} is not there. Delete {paths.gazetteer.parent} and run: dateline data build"
+        return
+    try:
+        open_gazetteer(paths.gazetteer)
+        dossier = read_collection(settings.events, paths).dossier
+    except (GeodataError, EventsError) as error:
+        yield str(error)
+        return
+    for row in dossier.refused:
+        where = f"{row.file}:{row.line}, column {row.field}" if row.field else f"{row.file}:{row.line}"
+        yield f"{where}: {row.reason}. {row.remedy}."
+    unplaced = [e for e in dossier.events if e.where.where_prec is None and e.where.where_coordinates]
+    for event in unplaced:
+        yield (
+            f"events.csv, column place: {event.event_id} names '{event.where.where_coordinates}', "
+            "which the gazetteer does not know. Correct the name or add it to places.csv."
+        )
+
+
+def _expected(gazetteer: Path, basemap: Path) -> list[Path]:
+    return [gazetteer, *(basemap / f"{name}.json" for name in ("world", "region", "labels"))]

@@ -1,0 +1,33 @@
+"""What the pages read, cached. The only file that caches; everything is keyed by its content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.read import Loaded, folder_version, read_collection
+from components.settings import Settings, read_settings
+from components.words import PREPARING
+from geodata import DataPaths, build_data, data_paths
+
+
+def load() -> Loaded:
+    """The current data; built first, with a progress bar, where nothing is built yet."""
+    settings = read_settings()
+    paths = data_paths(settings.home) or _prepare(settings)
+    return _load(str(settings.events), folder_version(settings.events), paths)
+
+
+def _prepare(settings: Settings) -> DataPaths:
+    bar = st.progress(0.0, text=PREPARING)
+    paths = build_data(
+        settings.home, lambda done, step: bar.progress(min(done, 1.0), text=f"{PREPARING} {step}")
+    )
+    bar.empty()
+    return paths
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _load(folder: str, version: str, paths: DataPaths) -> Loaded:  # noqa: ARG001 - part of the key
+    return read_collection(Path(folder), paths)

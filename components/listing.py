@@ -1,0 +1,79 @@
+"""The same events as a table that can be used without seeing the map."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import state
+from components.look import symbol_of
+from components.markup import ASSETS
+from components.words import CORROBORATION, LISTING, outlets_and_origins, row_when, row_where
+from events import Corroboration, on_map
+
+KEY = "dl-listing"
+MOST = 1000
+"""Rows sent to the browser at most; the count above the map always says how many there are."""
+
+
+@lru_cache(maxsize=1)
+def _component() -> Any:
+    files = {name: (ASSETS / f"listing.{name}").read_text("utf-8") for name in ("js", "css")}
+    html = '<table></table><button type="button" class="more" hidden></button>'
+    return st.components.v2.component("dateline_listing", html=html, **files)
+
+
+def show(selected: pd.DataFrame, event_id: str, theme: str) -> None:
+    """Draw the table; a chosen row selects its event."""
+    _component()(
+        data={
+            "events": [_line(row) for row in _records(selected)],
+            "symbols": {kind: _symbol(str(kind), theme) for kind in set(selected["event_type"])},
+            "selected": event_id,
+            "words": LISTING,
+        },
+        key=KEY,
+        on_pick_change=_picked,
+    )
+
+
+def _picked() -> None:
+    event_id = state.triggered(KEY, "pick")
+    if event_id:
+        state.choose_event(event_id)
+
+
+def _symbol(kind: str, theme: str) -> dict[str, str]:
+    symbol = symbol_of(kind)
+    return {"path": symbol.path, "colour": symbol.dark if theme == "dark" else symbol.light}
+
+
+def _records(selected: pd.DataFrame) -> list[dict[str, Any]]:
+    return selected.assign(mapped=on_map(selected)).head(MOST).to_dict("records")
+
+
+def _line(row: dict[str, Any]) -> dict[str, Any]:
+    standing = CORROBORATION[Corroboration(row["corroboration"])][0]
+    outlets, origins = int(row["number_of_sources"]), int(row["independent_origin_count"])
+    where = row_where(row)
+    return {
+        "id": row["event_id"],
+        "title": row["title"],
+        "type": row["event_type"],
+        "when": row_when(row),
+        "where": where,
+        "mapped": bool(row["mapped"]),
+        "possible": row["in_range"] == "possible",
+        "sources": outlets_and_origins(outlets, origins),
+        "standing": standing,
+        "sort": {
+            "title": row["title"],
+            "when": f"{row['date_start']:%Y%m%d}{row['date_end']:%Y%m%d}",
+            "where": where,
+            "sources": f"{outlets:04d}{origins:04d}",
+            "standing": standing,
+        },
+    }

@@ -1,0 +1,58 @@
+"""Explore: the events of the view on a map, over time, as a list, and one of them in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+from markupsafe import Markup
+
+from components import card, data, filters, legend, listing, state, surface, timeline, tray
+from components.markup import show
+from components.words import FILTERS, NO_EVENTS, NOTICE_EVENT, NOTICE_URL, VIEW_NAMES, count_sentence
+from events import count, select_rows
+
+
+def main() -> None:
+    """Draw the page from the session's screen, and write the screen back."""
+    loaded = data.load()
+    screen, unknown = state.open_screen()
+    if unknown:
+        st.info(NOTICE_URL.format(parts=", ".join(map(repr, unknown))), icon=":material/link_off:")
+    event = next((e for e in loaded.dossier.events if e.event_id == screen.event), None)
+    if screen.event and event is None:
+        st.info(NOTICE_EVENT.format(event=repr(screen.event)), icon=":material/link_off:")
+        screen = replace(screen, event="")
+    with st.sidebar:
+        view = filters.show(loaded.rows, screen.view)
+        screen = replace(screen, tiles=_tiles(screen))
+    view = timeline.show_timeline(loaded.rows, view)
+    screen = replace(screen, view=view)
+    selected = select_rows(loaded.rows, view)
+    show(
+        Markup('<p class="dl-count" role="status">{}</p>').format(
+            count_sentence(count(loaded.rows, selected)) if len(selected) else NO_EVENTS
+        )
+    )
+    left, right = st.columns([8, 5], gap="medium")
+    with left:
+        for column, (name, label) in zip(st.columns(len(VIEW_NAMES)), VIEW_NAMES.items(), strict=True):
+            column.button(label, on_click=state.choose_view, args=(name,), width="stretch")
+        surface.show(loaded, selected, screen)
+    with right:
+        if event:
+            card.show_card(event, loaded.dossier)
+        else:
+            tray.show_tray(selected)
+            legend.show_legend(loaded.rows)
+    listing.show(selected, screen.event, st.context.theme.type or "light")
+    state.close_screen(screen)
+
+
+def _tiles(screen: state.Screen) -> bool:
+    return st.toggle(
+        FILTERS["tiles"], key=state.widget("tiles", screen.tiles), help=FILTERS["tiles_help"]
+    )
+
+
+main()

@@ -1,0 +1,60 @@
+"""Every setting, with its default and what it is for. The only file that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The folder that holds app.py and the three layers, in a checkout and in an installation."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One DATELINE_* variable."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("DATELINE_HOME", "", "Folder for built data; default: the user's data folder"),
+    Setting("DATELINE_EVENTS", "", "Folder of curated files; default: the demo corpus"),
+    Setting(
+        "DATELINE_TILES",
+        "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+        "Tile address of the street map that a viewer can switch on; '' takes the switch away",
+    ),
+    Setting("DATELINE_PORT", "8501", "Port of `dateline run`"),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force."""
+
+    home: Path
+    events: Path
+    tiles: str
+    port: int
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from DATELINE_* variables. Raises ValueError naming the variable and the remedy."""
+    given = os.environ if environment is None else environment
+    value = {s.name: given.get(s.name, s.default) for s in SETTINGS}
+    home = value["DATELINE_HOME"] or platformdirs.user_data_dir("dateline", appauthor=False)
+    port = value["DATELINE_PORT"]
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise ValueError(f"DATELINE_PORT is '{port}': use a number from 1 to 65535.")
+    return Settings(
+        home=Path(home).expanduser(),
+        events=Path(value["DATELINE_EVENTS"] or ROOT / "events" / "data" / "idlib-2020"),
+        tiles=value["DATELINE_TILES"],
+        port=int(port),
+    )

@@ -1,0 +1,249 @@
+"""View ↔ URL ↔ session: the only file that touches st.query_params and st.session_state.
+
+The URL is one table of fields. A value that is not understood is left out with a notice; it can
+never raise. A filter that is not in the URL does not restrict.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components.look import VIEWS
+from events.model import View
+
+Params = Mapping[str, list[str]]
+MAX_VALUE = 200
+"""Longest value read from a URL, in characters: more is no filter anybody made by hand."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the page shows apart from the filter. `at` is (latitude, longitude, zoom)."""
+
+    event: str = ""
+    map_view: str = "all"
+    tiles: bool = False
+    at: tuple[float, float, int] | None = None
+    view: View = field(default_factory=View)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One URL parameter: how it is read into a Screen, and written from it."""
+
+    name: str
+    read: Callable[[Screen, list[str]], Screen]
+    write: Callable[[Screen], list[str]]
+
+
+def _view(name: str, value: Callable[[list[str]], Any]) -> Callable[[Screen, list[str]], Screen]:
+    return lambda screen, given: replace(screen, view=replace(screen.view, **{name: value(given)}))
+
+
+def _day(given: list[str]) -> date:
+    return date.fromisoformat(given[-1])
+
+
+def _set(given: list[str]) -> frozenset[str]:
+    return frozenset(given)
+
+
+def _flag(given: list[str]) -> bool:
+    if given[-1] not in {"0", "1"}:
+        raise ValueError("not 0 or 1")
+    return given[-1] == "1"
+
+
+def _named_view(given: list[str]) -> str:
+    if given[-1] not in {"all", *VIEWS}:
+        raise ValueError("no such view")
+    return given[-1]
+
+
+def _position(given: list[str]) -> tuple[float, float, int]:
+    latitude, longitude, zoom = given[-1].split(",")
+    lat, lon, level = float(latitude), float(longitude), int(zoom)
+    if not (abs(lat) <= 90 and abs(lon) <= 180 and 0 <= level <= 19):
+        raise ValueError("off the map")
+    return lat, lon, level
+
+
+def _iso(value: date | None) -> list[str]:
+    return [value.isoformat()] if value else []
+
+
+FIELDS = (
+    Field("from", _view("date_from", _day), lambda s: _iso(s.view.date_from)),
+    Field("to", _view("date_to", _day), lambda s: _iso(s.view.date_to)),
+    Field("source", _view("sources", _set), lambda s: sorted(s.view.sources)),
+    Field("type", _view("types", _set), lambda s: sorted(s.view.types)),
+    Field("actor", _view("actors", _set), lambda s: sorted(s.view.actors)),
+    Field("place", _view("places", _set), lambda s: sorted(s.view.places)),
+    Field("collection", _view("collections", _set), lambda s: sorted(s.view.collections)),
+    Field("independent", _view("independent", _flag), lambda s: ["1"] if s.view.independent else []),
+    Field(
+        "q", _view("text", lambda given: given[-1]), lambda s: [s.view.text] if s.view.text else []
+    ),
+    Field(
+        "event",
+        lambda s, given: replace(s, event=given[-1]),
+        lambda s: [s.event] if s.event else [],
+    ),
+    Field(
+        "view",
+        lambda s, given: replace(s, map_view=_named_view(given)),
+        lambda s: [s.map_view] if s.map_view != "all" else [],
+    ),
+    Field(
+        "at",
+        lambda s, given: replace(s, at=_position(given)),
+        lambda s: [f"{s.at[0]:.4f},{s.at[1]:.4f},{s.at[2]}"] if s.at else [],
+    ),
+    Field(
+        "tiles",
+        lambda s, given: replace(s, tiles=_flag(given)),
+        lambda s: ["1"] if s.tiles else [],
+    ),
+)
+_BY_NAME = {one.name: one for one in FIELDS}
+
+
+def from_params(params: Params) -> tuple[Screen, tuple[str, ...]]:
+    """The screen a URL asks for, and the parameters that were not understood."""
+    screen, unknown = Screen(), []
+    for name, given in params.items():
+        known = _BY_NAME.get(name)
+        try:
+            if known is None or not given or max(map(len, given)) > MAX_VALUE:
+                raise ValueError(name)
+            screen = known.read(screen, [_clean(value) for value in given])
+        except (ValueError, OverflowError):
+            unknown.append(name[:40])
+    view = screen.view
+    if view.date_from and view.date_to and view.date_to < view.date_from:
+        screen = replace(screen, view=replace(view, date_from=None, date_to=None))
+        unknown += ["from", "to"]
+    return screen, tuple(unknown)
+
+
+def to_params(screen: Screen) -> dict[str, list[str]]:
+    """The URL parameters of a screen; what does not restrict is left out."""
+    written = {one.name: one.write(screen) for one in FIELDS}
+    return {name: values for name, values in written.items() if values}
+
+
+def _clean(value: str) -> str:
+    return "".join(c for c in value if c.isprintable())
+
+
+# --- the session -----------------------------------------------------------------------------
+
+_SCREEN, _URL, _NOTICE, _SERIAL = "dl_screen", "dl_url", "dl_notice", "dl_view_serial"
+_OPENED = "dl_opened_at"
+_WIDGET = "dl_w_"
+
+
+def open_screen() -> tuple[Screen, tuple[str, ...]]:
+    """What is to be shown now, and what of the URL was not understood.
+
+    The URL speaks first when it is not the one this session wrote: a link that was opened, or
+    the browser's back button. Otherwise the session goes on where it was.
+    """
+    url = {name: st.query_params.get_all(name) for name in st.query_params}
+    session = st.session_state
+    if _SCREEN not in session or (url and url != session.get(_URL)):
+        screen, unknown = from_params(url)
+        session[_SCREEN], session[_NOTICE] = screen, unknown
+        session[_OPENED] = screen.at
+        _forget_widgets()
+    return session[_SCREEN], session.get(_NOTICE, ())
+
+
+def close_screen(screen: Screen) -> None:
+    """Keep the screen and write it into the address bar."""
+    session = st.session_state
+    if session.get(_SCREEN) != screen:
+        session[_NOTICE] = ()
+    session[_SCREEN] = screen
+    url = to_params(screen)
+    if url != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(url)
+    session[_URL] = url
+
+
+def choose_event(event_id: str) -> None:
+    """Select an event (or none, with ""). For callbacks: the next run draws it."""
+    session = st.session_state
+    session[_SCREEN] = replace(session.get(_SCREEN, Screen()), event=event_id)
+    session[_URL] = {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def choose_view(name: str) -> None:
+    """Ask the map for a named view, also when it was the last one asked for."""
+    session = st.session_state
+    session[_SCREEN] = replace(session.get(_SCREEN, Screen()), map_view=name, at=None)
+    session[_SERIAL] = view_serial() + 1
+
+
+def view_serial() -> int:
+    """Counts the times a named view was asked for, so that the map hears each of them."""
+    return int(st.session_state.get(_SERIAL, 0))
+
+
+def opened_at() -> tuple[float, float, int] | None:
+    """Where the link that opened this session wants the map; it stays the same for the session,
+    because a map that changed would be mounted anew."""
+    at: tuple[float, float, int] | None = st.session_state.get(_OPENED)
+    return at
+
+
+def moved_to(at: tuple[float, float, int]) -> None:
+    """Remember where the viewer moved the map, for the address bar."""
+    if all(math.isfinite(number) for number in at):
+        close_screen(replace(st.session_state.get(_SCREEN, Screen()), at=at))
+
+
+def show_everything() -> None:
+    """Drop every filter; the chosen event stays."""
+    screen = st.session_state.get(_SCREEN, Screen())
+    st.session_state[_SCREEN] = replace(screen, view=View())
+    st.session_state[_URL] = {name: st.query_params.get_all(name) for name in st.query_params}
+    _forget_widgets()
+
+
+def widget(name: str, value: Any) -> str:
+    """Key of a widget, its value set from the screen when the widget is new to the page."""
+    key = _WIDGET + name
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
+
+
+def widget_value(name: str, default: Any) -> Any:
+    """What a widget holds at this moment, before it is drawn."""
+    return st.session_state.get(_WIDGET + name, default)
+
+
+def triggered(key: str, name: str) -> str:
+    """The text that a component of ours has just sent under this name, or ""."""
+    value = st.session_state.get(key)
+    return str(value.get(name) or "") if value else ""
+
+
+def remember(name: str, value: Any) -> bool:
+    """True when the value differs from the one remembered under this name; remembers it."""
+    key = "dl_last_" + name
+    changed = bool(st.session_state.get(key) != value)
+    st.session_state[key] = value
+    return changed
+
+
+def _forget_widgets() -> None:
+    for key in [key for key in st.session_state if str(key).startswith(_WIDGET)]:
+        del st.session_state[key]

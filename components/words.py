@@ -1,0 +1,427 @@
+"""Every sentence on screen, and the words that carry the precision of a date or a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from babel import Locale
+from babel.dates import format_date
+
+from events.edtf import parse_edtf, qualifiers
+from events.model import Claim, Corroboration, Event, EventWhen, EventWhere, Polarity
+from events.select import Counts
+
+LOCALE = "en_GB"
+
+APP_NAME = "Dateline"
+APP_CLAIM = "Every dot leads to the sentence it came from."
+
+PAGES = {
+    "explore": ("Explore", ":material/map:"),
+    "sources": ("Sources", ":material/article:"),
+    "method": ("Method", ":material/rule:"),
+}
+
+MAP_WORDS = {
+    "events": "events",
+    "possibly": "possibly in these dates",
+    "outside": "{n} outside this view – show all",
+    "basemap_failed": "The built-in map could not be read. Run: dateline doctor",
+    "tiles_failed": "OpenStreetMap does not answer: the built-in map is shown.",
+    "attribution": "Land and borders: Natural Earth (de facto). Places: GeoNames, CC BY 4.0",
+    "tiles_attribution": "© OpenStreetMap contributors",
+}
+
+VIEW_NAMES = {"all": "All events", "idlib": "Idlib", "evros": "Evros border", "aegean": "Aegean"}
+
+CORROBORATION = {
+    Corroboration.SINGLE: ("One origin", "One origin reports it, in one outlet."),
+    Corroboration.REPEATED_SINGLE_ORIGIN: (
+        "One origin, repeated",
+        "Several outlets print it, but they all lean on one origin.",
+    ),
+    Corroboration.CORROBORATED: (
+        "Corroborated",
+        "At least two origins say so, one of them not a party to the conflict.",
+    ),
+    Corroboration.CONTESTED: ("Contested", "Origins contradict each other, or one denies it."),
+    Corroboration.PARTY_ONLY: (
+        "Parties only",
+        "Only parties to the conflict say so; nobody independent confirms it.",
+    ),
+    Corroboration.RETRACTED: ("Retracted", "Whoever said so has taken it back."),
+}
+
+ATTRIBUTES = {
+    "occurrence": "What happened",
+    "responsibility": "Who did it",
+    "fatalities": "Killed",
+    "injuries": "Wounded",
+    "prior_notice": "Was Russia told beforehand?",
+    "location": "Where",
+    "date": "When",
+    "control": "Who holds it",
+    "count_people": "How many people",
+    "count_targets": "Targets hit",
+    "equipment_losses": "Equipment lost",
+    "policy": "What was decided",
+    "displacement": "Displaced",
+    "presence": "Who was there",
+    "intention": "What is intended",
+    "weapon": "With what",
+    "condemnation": "Condemned",
+}
+POLARITY = {
+    Polarity.ASSERT: "says",
+    Polarity.DENY: "denies",
+    Polarity.NO_COMMENT: "does not comment",
+    Polarity.RETRACT: "takes back",
+}
+QUALIFIERS = {
+    "about": "about",
+    "almost": "almost",
+    "at_least": "at least",
+    "more_than": "more than",
+}
+KINDS = {
+    "adm1": "province",
+    "adm2": "district",
+    "border": "stretch of border",
+    "border_crossing": "border crossing",
+    "coast": "stretch of coast",
+    "country": "country",
+    "district": "district",
+    "island": "island",
+    "region": "region",
+    "sea": "sea area",
+    "strait": "strait",
+}
+ORIGIN_KINDS = {
+    "state_official": "state",
+    "armed_group": "armed group",
+    "monitor_ngo": "monitor",
+    "igo": "international organisation",
+    "agency": "news agency",
+    "witness": "witness",
+    "anonymous_official": "unnamed official",
+    "outlet_reporting": "outlet's own reporting",
+    "data": "data set",
+}
+COLLECTIONS = {"curated": "Curated by hand", "extracted": "Extracted by machine"}
+
+FILTERS = {
+    "sources": "Source",
+    "types": "Type of event",
+    "actors": "Actor",
+    "places": "Place or country",
+    "collections": "How it came in",
+    "independent": "Only what is independently reported",
+    "independent_help": "Keeps events that at least one origin asserts which is not a party to "
+    "the conflict.",
+    "text": "Search titles, places, actors and quotes",
+    "tiles": "Street map from openstreetmap.org",
+    "tiles_help": "Off, nothing leaves this machine. On, your browser asks openstreetmap.org for "
+    "map pictures.",
+    "reset": "Show everything",
+    "title": "Filters",
+}
+TIMELINE = {
+    "slider": "Dates shown, first and last day",
+    "certain": "day known",
+    "possible": "possibly that day",
+    "bar": "{day}: {certain} on this day, {possible} possibly on this day",
+    "summary": "Events per day from {first} to {last}; at most {top}, on {busiest}.",
+}
+LISTING = {
+    "caption": "The same events as a list",
+    "title": "Event",
+    "when": "When",
+    "where": "Where",
+    "sources": "Reported by",
+    "standing": "Standing",
+    "unmapped": "not on the map",
+    "possible": "only possibly in these dates",
+    "more": "Show {n} more",
+}
+CARD = {
+    "when": "When",
+    "where": "Where",
+    "standing": "Standing",
+    "planned": "announced, not yet happened when reported",
+    "contested": "contested",
+    "party": "party to the conflict",
+    "not_party": "not a party",
+    "instead": "says instead",
+    "unconfirmed": "The report itself says this is not independently confirmed.",
+    "translated": "translated by {by}",
+    "sources": "Sources",
+    "close": "Close this event",
+    "codes": "Codes and coordinates",
+    "date_words": "Date as written",
+    "anchor": "Counted from",
+    "place_words": "Place as written",
+    "point": "Latitude, longitude",
+    "gazetteer": "Gazetteer",
+    "actors": "Actors, as alleged",
+    "checked": "Checked by",
+}
+LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "nb": "Norwegian",
+    "nn": "Norwegian",
+    "tr": "Turkish",
+}
+TYPE_NAMES = {
+    "x-Border": "Border",
+    "x-Displacement": "Displacement",
+    "x-Diplomacy": "Diplomacy",
+    "x-Military movement": "Military movement",
+}
+LEGEND: dict[str, Any] = {
+    "title": "What the marks mean",
+    "marks": {
+        "dot": "exact place",
+        "ring": "near this place",
+        "area": "somewhere in this area",
+        "maybe": "pale: only possibly in these dates",
+        "several": "several events, with their number",
+    },
+}
+SOURCES_PAGE: dict[str, Any] = {
+    "title": "Sources",
+    "intro": "Every quote on the map points into one of these texts. They are digests: written for "
+    "Dateline, in the language of the report they follow, with the same facts and attributions. "
+    "None of the publishers' sentences is repeated.",
+    "n": "evidence for {n} events",
+    "origins": "Who speaks in them",
+    "origins_intro": "An outlet prints; an origin says it first. Two outlets that quote one "
+    "official have one origin, and Dateline counts it once.",
+    "columns": ("Origin", "Kind", "Party to the conflict", "Claims"),
+    "yes": "yes",
+    "no": "no",
+}
+METHOD_PAGE = {
+    "title": "Method",
+    "text": """
+#### From a report to a dot
+A row in the event files names what happened, when, where, and who says so. Each claim points to a
+sentence in a stored text by its first and last character. If the text and the quote differ by
+one character, the row is refused. Nothing on this map was published without a person named in the
+row having checked it.
+
+#### Dates
+A date is kept as it is known. *27 February 2020* is a day. *Some day in 1–26 February 2020* is an
+interval in which it happened once. *Throughout* means it lasted. *A Monday: 3, 10, 17 or 24
+February 2020* is a set of possible days, because the report says no more. The slider
+counts an event as **certain** when it lies inside your dates whatever day it was, and as
+**possible** when only some of its days do. Possible events are drawn pale.
+
+#### Places
+The precision follows the Uppsala Conflict Data Program's `where_prec`.
+
+| where_prec | known is | drawn as |
+|---|---|---|
+| 1 | the place | a symbol |
+| 2 | a place nearby | a dashed ring of that radius |
+| 3, 4 | a district, a province | a hatched area, no pin |
+| 5 | a region, island, coast, stretch of border | a hatched area, no pin |
+| 6 | the country | not drawn; listed beside the map |
+| 7 | a sea or strait | a hatched area, estimated |
+
+Borders are those of Natural Earth: de facto, generalised, and off by a few hundred metres in
+places. They are a backdrop, not a statement. A place's country comes from the gazetteer.
+
+#### Claims
+A denial is a claim. Claims stand side by side and are never averaged. Two numbers are compared
+only when they count the same thing for the same group. An event is **contested** when one origin
+denies what another asserts, or when two give numbers that cannot both hold; **parties only** when
+nobody outside the conflict asserts it; **corroborated** when at least two origins do, one of them
+not a party. *Independently reported* means that at least one origin that asserts it is not a party
+to the conflict. It does not mean that anybody saw it.
+
+#### What this map cannot tell
+Five reports are a narrow window. What they did not mention is not here. Figures by parties to the
+conflict are shown as such and were not checked on the ground. The demo texts are digests,
+not the reports themselves.
+""",
+    "version": "Data version {version}",
+}
+REFUSED_NOTICE = "{n} rows of the event files were refused. `dateline doctor` lists them."
+NO_EVENTS = "No event fits these filters. Show everything again, or widen the dates."
+PICK_HINT = "Choose an event on the map or in the list to read who says so."
+TRAY_TITLE = "Not on the map"
+TRAY_HELP = "Known only to a country, or to no place at all. A dot would say more than is known."
+NOTICE_URL = "Part of the address was not understood and is left out: {parts}."
+NOTICE_EVENT = "The address names an event that is not here: {event}."
+PREPARING = "First start: building the map and the place names from the installed packages."
+
+
+def day(value: date) -> str:
+    """27 February 2020."""
+    return format_date(value, "d MMMM yyyy", locale=LOCALE)
+
+
+def days(first: date, last: date) -> str:
+    """27–28 February 2020: as short as it can be said."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    pattern = "d MMMM" if first.year == last.year else "d MMMM yyyy"
+    return f"{format_date(first, pattern, locale=LOCALE)} – {day(last)}"
+
+
+def when_words(
+    edtf: str, *, is_duration: bool = False, planned: bool = False, part_of_day: str = ""
+) -> str:
+    """A date with its doubt: what EDTF and is_duration say, in words."""
+    intervals = parse_edtf(edtf)
+    first, last = intervals[0][0], intervals[-1][1]
+    if len(intervals) > 1:
+        text = _one_of(intervals)
+    elif len(edtf.rstrip("~?")) == 7:
+        text = f"some day in {format_date(first, 'MMMM yyyy', locale=LOCALE)}"
+        text = text.removeprefix("some day in ") if is_duration else text
+    elif first == last:
+        text = day(first)
+    elif is_duration:
+        text = f"{days(first, last)}, throughout"
+    elif (last - first).days == 1:
+        text = f"{days(first, last)}, one of the two days"
+    else:
+        text = f"some day in {days(first, last)}"
+    doubt = qualifiers(edtf)
+    text = "about " + text if "~" in doubt else text
+    text = f"{part_of_day} of {text}" if part_of_day and first == last else text
+    text = f"planned for {text}" if planned else text
+    return text + (" (doubtful)" if "?" in doubt else "")
+
+
+def row_when(row: Mapping[str, Any]) -> str:
+    """The date words of a flat event row."""
+    return when_words(
+        str(row["edtf"]), is_duration=bool(row["is_duration"]), planned=bool(row["planned"])
+    )
+
+
+def event_when(when: EventWhen, *, planned: bool) -> str:
+    """The date words of an event."""
+    return when_words(
+        when.edtf, is_duration=when.is_duration, planned=planned, part_of_day=when.part_of_day
+    )
+
+
+def where_words(where: EventWhere) -> str:
+    """A place with its doubt, by UCDP where_prec."""
+    name = where.where_coordinates or where.where_description
+    return place_words(
+        name, where.adm_1, where.country, where.where_prec, where.uncertainty_radius_m
+    )
+
+
+def row_where(row: Mapping[str, Any]) -> str:
+    """The place words of a flat event row."""
+    precision, radius = row["where_prec"], row["uncertainty_radius_m"]
+    return place_words(
+        str(row["place"] or ""),
+        str(row["adm_1"] or ""),
+        str(row["country"] or ""),
+        None if pd.isna(precision) else int(precision),
+        None if pd.isna(radius) else float(radius),
+    )
+
+
+def place_words(
+    name: str, adm_1: str, country_code: str, precision: int | None, radius_m: float | None
+) -> str:
+    """A place name with what is known of it: near, somewhere in, on the water, the country only."""
+    name = name or "No place named"
+    country = country_name(country_code)
+    adm = f", {adm_1}" if adm_1 and adm_1.split()[0] not in name else ""
+    inside = f"{adm}, {country}" if country and country not in name else adm
+    match precision:
+        case None:
+            return f"{name}{inside} – not yet placed"
+        case 1:
+            return f"{name}{inside}"
+        case 2:
+            return f"near {name}{inside}, within {_km(radius_m)}"
+        case 3 | 4:
+            return f"somewhere in {name}{inside}"
+        case 6:
+            return f"{name} – no more than the country is known"
+        case 7:
+            return f"{name}{inside} – on the water, estimated"
+        case _:
+            return f"somewhere along or in {name}{inside}"
+
+
+def source_day(edtf: str) -> str:
+    """The day of a source; only the month where no more is known."""
+    return when_words(edtf, is_duration=True)
+
+
+def type_words(event: Event) -> str:
+    """Type and sub-type; our own types, marked x- in the files, without the mark."""
+    kind = TYPE_NAMES.get(event.event_type, event.event_type)
+    return f"{kind} · {event.sub_event_type.removeprefix('x-')}" if event.sub_event_type else kind
+
+
+def country_name(code: str) -> str:
+    """English name of an ISO 3166 alpha-2 code, or the code itself."""
+    return Locale.parse("en").territories.get(code, code)
+
+
+def claim_value(claim: Claim) -> str:
+    """The value as the origin put it: its qualifier, number, unit and group."""
+    qualifier = QUALIFIERS.get(claim.qualifier, "")
+    value = claim.value
+    if qualifier and qualifier not in value:
+        value = f"{qualifier} {value}"
+    for extra in (claim.unit, claim.who):
+        has_number = claim.value_low is not None
+        if has_number and extra and extra.lower() not in value.lower():
+            shown = "" if extra == "people" and claim.who else extra
+            value = f"{value} {shown}".strip()
+    return value
+
+
+def count_sentence(counts: Counts) -> str:
+    """18 of 34 events shown, 3 of them cannot be placed on the map; …"""
+    text = f"{counts.shown} of {counts.total} events shown"
+    if counts.unmapped:
+        text += f", {counts.unmapped} of them cannot be placed on the map"
+    if counts.possible:
+        text += f"; {counts.possible} only possibly in these dates"
+    return text + "."
+
+
+def outlets_and_origins(outlets: int, origins: int) -> str:
+    """2 outlets, 1 origin."""
+    return f"{_plural(outlets, 'outlet')}, {_plural(origins, 'origin')}"
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _km(metres: float | None) -> str:
+    return f"{round((metres or 0) / 1000) or 1} km"
+
+
+def _one_of(intervals: tuple[tuple[date, date], ...]) -> str:
+    """one Monday of 3, 10, 17 or 24 February 2020."""
+    starts = [first for first, _ in intervals]
+    if len({(d.year, d.month) for d in starts}) > 1:
+        names = [day(d) for d in starts]
+        return f"one of {', '.join(names[:-1])} or {names[-1]}"
+    weekdays = {format_date(d, "EEEE", locale=LOCALE) for d in starts}
+    kind = f"a {weekdays.pop()}: " if len(weekdays) == 1 else "one of "
+    numbers = ", ".join(str(d.day) for d in starts[:-1])
+    return f"{kind}{numbers} or {day(starts[-1])}"
