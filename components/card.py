@@ -26,8 +26,8 @@ from components.words import (
 )
 from events import Assessment, Claim, Dossier, Event, EvidenceSpan, SourceDocument, assess
 
-# The order in which an editor asks: who, how many, then the rest as the files give it.
-FIRST = ("occurrence", "responsibility", "fatalities", "injuries")
+# The order in which an editor asks: what is contested, who, how many, then as the files give it.
+FIRST = ("responsibility", "fatalities", "injuries", "occurrence")
 
 
 def show_card(event: Event, dossier: Dossier) -> None:
@@ -35,7 +35,7 @@ def show_card(event: Event, dossier: Dossier) -> None:
     assessment = assess(event, dossier)
     with st.container(key="dl-card", gap="small"):
         show(_head(event, assessment))
-        for attribute in _attributes(event.claims):
+        for attribute in _attributes(event.claims, assessment.contested_attributes):
             show(_claims(event, attribute, assessment, dossier))
         show(_sources(event, dossier))
         show(_fields(event))
@@ -61,9 +61,10 @@ def _head(event: Event, assessment: Assessment) -> Markup:
     )
 
 
-def _attributes(claims: Iterable[Claim]) -> list[str]:
+def _attributes(claims: Iterable[Claim], contested: frozenset[str]) -> list[str]:
     given = list(dict.fromkeys(claim.attribute for claim in claims))
-    return sorted(given, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+    rank = {name: number for number, name in enumerate(FIRST)}
+    return sorted(given, key=lambda name: (name not in contested, rank.get(name, len(FIRST))))
 
 
 def _claims(event: Event, attribute: str, assessment: Assessment, dossier: Dossier) -> Markup:

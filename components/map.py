@@ -38,7 +38,7 @@ class Look:
     """
 
     assets: Assets
-    at: tuple[float, float, int] | None = None
+    at: tuple[float, float, float] | None = None
     tiles: str = ""
     areas: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -80,6 +80,7 @@ def build_map(rows: pd.DataFrame, look: Look) -> folium.Map:
     view = folium.Map(location=(37.5, 32.0), zoom_start=6, tiles=None, control_scale=True)
     view.options["maxZoom"] = 14
     view.options["minZoom"] = 2
+    view.options["zoomSnap"] = 0.25
     view.default_js = [("leaflet", look.assets["leaflet.js"])]
     view.default_css = [("leaflet_css", look.assets["leaflet.css"])]
     EventLayer(_payload(rows[on_map(rows)], look), look.assets).add_to(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -34,11 +35,24 @@ def join(parts: list[Markup]) -> Markup:
 
 
 def icon(symbol: Symbol, size: int = 18) -> Markup:
-    """A type's symbol as inline SVG in both themes' colours; CSS shows the right one."""
-    return Markup(
-        '<svg class="dl-icon" viewBox="0 0 24 24" width="{0}" height="{0}" aria-hidden="true">'
-        '<path class="dl-light" d="{1}" fill="{2}"/><path class="dl-dark" d="{1}" fill="{3}"/></svg>'
-    ).format(size, symbol.path, symbol.light, symbol.dark)
+    """A type's symbol as a picture in both themes' colours; CSS shows the right one."""
+    pictures = [
+        Markup('<img class="dl-icon dl-{}" alt="" width="{}" height="{}" src="{}">').format(
+            theme, size, size, _svg_address(symbol.path, colour)
+        )
+        for theme, colour in (("light", symbol.light), ("dark", symbol.dark))
+    ]
+    return join(pictures)
+
+
+@lru_cache(maxsize=64)
+def _svg_address(path: str, colour: str) -> str:
+    """A data: address, since Streamlit takes inline SVG out of its HTML."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+        f'<path d="{path}" fill="{colour}"/></svg>'
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
 def link(url: str, text: str) -> Markup:
@@ -60,5 +74,5 @@ def _stylesheet(name: str) -> str:
 def stylesheet(theme: str) -> None:
     """The page's own style, and which of the two themes is on."""
     other = "dark" if theme == "light" else "light"
-    hide = f".dl-icon .dl-{other} {{ display: none; }}"
+    hide = f".dl-icon.dl-{other} {{ display: none; }}"
     st.html(f"<style>{_stylesheet('page.css')}\n{_stylesheet(f'theme-{theme}.css')}\n{hide}</style>")

@@ -29,7 +29,7 @@ class Screen:
     event: str = ""
     map_view: str = "all"
     tiles: bool = False
-    at: tuple[float, float, int] | None = None
+    at: tuple[float, float, float] | None = None
     view: View = field(default_factory=View)
 
 
@@ -66,9 +66,9 @@ def _named_view(given: list[str]) -> str:
     return given[-1]
 
 
-def _position(given: list[str]) -> tuple[float, float, int]:
+def _position(given: list[str]) -> tuple[float, float, float]:
     latitude, longitude, zoom = given[-1].split(",")
-    lat, lon, level = float(latitude), float(longitude), int(zoom)
+    lat, lon, level = float(latitude), float(longitude), float(zoom)
     if not (abs(lat) <= 90 and abs(lon) <= 180 and 0 <= level <= 19):
         raise ValueError("off the map")
     return lat, lon, level
@@ -103,7 +103,7 @@ FIELDS = (
     Field(
         "at",
         lambda s, given: replace(s, at=_position(given)),
-        lambda s: [f"{s.at[0]:.4f},{s.at[1]:.4f},{s.at[2]}"] if s.at else [],
+        lambda s: [f"{s.at[0]:.4f},{s.at[1]:.4f},{s.at[2]:g}"] if s.at else [],
     ),
     Field(
         "tiles",
@@ -196,14 +196,14 @@ def view_serial() -> int:
     return int(st.session_state.get(_SERIAL, 0))
 
 
-def opened_at() -> tuple[float, float, int] | None:
+def opened_at() -> tuple[float, float, float] | None:
     """Where the link that opened this session wants the map; it stays the same for the session,
     because a map that changed would be mounted anew."""
-    at: tuple[float, float, int] | None = st.session_state.get(_OPENED)
+    at: tuple[float, float, float] | None = st.session_state.get(_OPENED)
     return at
 
 
-def moved_to(at: tuple[float, float, int]) -> None:
+def moved_to(at: tuple[float, float, float]) -> None:
     """Remember where the viewer moved the map, for the address bar."""
     if all(math.isfinite(number) for number in at):
         close_screen(replace(st.session_state.get(_SCREEN, Screen()), at=at))

@@ -68,6 +68,6 @@ def _hear(answer: dict[str, Any]) -> None:
         st.rerun()
     center, zoom = answer.get("center"), answer.get("zoom")
     if center and zoom is not None:
-        at = (round(center["lat"], 4), round(center["lng"], 4), int(zoom))
+        at = (round(center["lat"], 4), round(center["lng"], 4), round(float(zoom), 2))
         if state.remember("at", at):
             state.moved_to(at)

@@ -14,10 +14,6 @@ from components.markup import join, show
 from components.words import TIMELINE, day
 from events import View, per_day, select_rows, time_span
 
-HEIGHT = 64
-"""Height of the histogram in units of its own drawing."""
-
-
 def show_timeline(rows: pd.DataFrame, view: View) -> View:
     """Draw histogram and slider; the histogram follows every filter but the dates."""
     first, last = time_span(rows)
@@ -47,22 +43,15 @@ def histogram(per: pd.DataFrame, begin: date, end: date) -> Markup:
     """Bars per day: certain below, possible above, days outside the range pale."""
     top = max(int(per.sum(axis=1).max()), 1)
     bars = []
-    for number, (stamp, certain, possible) in enumerate(
-        zip(per.index, per["certain"], per["possible"], strict=True)
-    ):
-        low, high = HEIGHT * certain / top, HEIGHT * possible / top
+    for stamp, certain, possible in zip(per.index, per["certain"], per["possible"], strict=True):
         where = "in" if begin <= stamp.date() <= end else "out"
         title = TIMELINE["bar"].format(day=day(stamp.date()), certain=certain, possible=possible)
         bars.append(
             Markup(
-                '<g class="dl-{}"><title>{}</title>'
-                '<rect class="dl-hit" x="{}" y="0" width="1" height="{}"/>'
-                '<rect class="dl-certain" x="{}" y="{:.2f}" width=".84" height="{:.2f}"/>'
-                '<rect class="dl-possible" x="{}" y="{:.2f}" width=".84" height="{:.2f}"/></g>'
-            ).format(
-                *(where, title, number, HEIGHT, number + 0.08, HEIGHT - low, low),
-                *(number + 0.08, HEIGHT - low - high, high),
-            )
+                '<span class="dl-bar dl-{}" title="{}">'
+                '<i class="dl-possible" style="height:{:.1f}%"></i>'
+                '<i class="dl-certain" style="height:{:.1f}%"></i></span>'
+            ).format(where, title, 100 * possible / top, 100 * certain / top)
         )
     summary = TIMELINE["summary"].format(
         first=day(per.index[0].date()),
@@ -71,11 +60,10 @@ def histogram(per: pd.DataFrame, begin: date, end: date) -> Markup:
         busiest=day(per.sum(axis=1).idxmax().date()),
     )
     return Markup(
-        '<div class="dl-histogram"><svg viewBox="0 0 {} {}" preserveAspectRatio="none" role="img" '
-        'aria-label="{}">{}</svg><p class="dl-key" aria-hidden="true">'
-        '<span class="dl-swatch dl-certain"></span>{} '
-        '<span class="dl-swatch dl-possible"></span>{}</p></div>'
-    ).format(len(per), HEIGHT, summary, join(bars), TIMELINE["certain"], TIMELINE["possible"])
+        '<div class="dl-histogram"><div class="dl-bars" role="img" aria-label="{}">{}</div></div>'
+        '<p class="dl-key" aria-hidden="true"><span class="dl-swatch dl-certain"></span>{} '
+        '<span class="dl-swatch dl-possible"></span>{}</p>'
+    ).format(summary, join(bars), TIMELINE["certain"], TIMELINE["possible"])
 
 
 def _inside(value: date | None, first: date, last: date, otherwise: date) -> date:

@@ -20,9 +20,9 @@ APP_NAME = "Dateline"
 APP_CLAIM = "Every dot leads to the sentence it came from."
 
 PAGES = {
-    "explore": ("Explore", ":material/map:"),
-    "sources": ("Sources", ":material/article:"),
-    "method": ("Method", ":material/rule:"),
+    "explore": "Explore",
+    "sources": "Sources",
+    "method": "Method",
 }
 
 MAP_WORDS = {
@@ -38,14 +38,14 @@ MAP_WORDS = {
 VIEW_NAMES = {"all": "All events", "idlib": "Idlib", "evros": "Evros border", "aegean": "Aegean"}
 
 CORROBORATION = {
-    Corroboration.SINGLE: ("One origin", "One origin reports it, in one outlet."),
+    Corroboration.SINGLE: ("Single origin", "No statement here has a second origin."),
     Corroboration.REPEATED_SINGLE_ORIGIN: (
-        "One origin, repeated",
-        "Several outlets print it, but they all lean on one origin.",
+        "Single origin, repeated",
+        "Several outlets print it, but no statement has a second origin.",
     ),
     Corroboration.CORROBORATED: (
         "Corroborated",
-        "At least two origins say so, one of them not a party to the conflict.",
+        "At least two origins say the same thing, one of them not a party to the conflict.",
     ),
     Corroboration.CONTESTED: ("Contested", "Origins contradict each other, or one denies it."),
     Corroboration.PARTY_ONLY: (
@@ -168,6 +168,9 @@ CARD = {
     "actors": "Actors, as alleged",
     "checked": "Checked by",
 }
+COUNTRY_NAMES = {"TR": "Turkey"}
+"""CLDR writes Türkiye since 2023; the events and their sources are older than that."""
+
 LANGUAGES = {
     "ar": "Arabic",
     "de": "German",
@@ -321,7 +324,11 @@ def where_words(where: EventWhere) -> str:
     """A place with its doubt, by UCDP where_prec."""
     name = where.where_coordinates or where.where_description
     return place_words(
-        name, where.adm_1, where.country, where.where_prec, where.uncertainty_radius_m
+        _with_kind(name, where.kind),
+        where.adm_1,
+        where.country,
+        where.where_prec,
+        where.uncertainty_radius_m,
     )
 
 
@@ -329,7 +336,7 @@ def row_where(row: Mapping[str, Any]) -> str:
     """The place words of a flat event row."""
     precision, radius = row["where_prec"], row["uncertainty_radius_m"]
     return place_words(
-        str(row["place"] or ""),
+        _with_kind(str(row["place"] or ""), str(row["place_kind"])),
         str(row["adm_1"] or ""),
         str(row["country"] or ""),
         None if pd.isna(precision) else int(precision),
@@ -375,7 +382,7 @@ def type_words(event: Event) -> str:
 
 def country_name(code: str) -> str:
     """English name of an ISO 3166 alpha-2 code, or the code itself."""
-    return Locale.parse("en").territories.get(code, code)
+    return COUNTRY_NAMES.get(code) or str(Locale.parse("en").territories.get(code, code))
 
 
 def claim_value(claim: Claim) -> str:
@@ -409,6 +416,12 @@ def outlets_and_origins(outlets: int, origins: int) -> str:
 
 def _plural(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _with_kind(name: str, kind: str) -> str:
+    """Idlib province: a province must not read like the town of the same name."""
+    word = KINDS.get(kind, "")
+    return f"{name} {word}" if kind in {"adm1", "adm2"} and word not in name.lower() else name
 
 
 def _km(metres: float | None) -> str:

@@ -98,12 +98,21 @@ def _corroboration(
         return Corroboration.RETRACTED
     if contested:
         return Corroboration.CONTESTED
-    asserting = {c.origin_id for c in claims if c.polarity is Polarity.ASSERT}
-    if all(origins[origin].party_to_conflict for origin in asserting):
+    asserted: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.polarity is Polarity.ASSERT:
+            asserted[claim.attribute].add(claim.origin_id)
+    speaking = {claim.origin_id for claim in claims}
+    if all(origins[origin].party_to_conflict for origin in speaking):
         return Corroboration.PARTY_ONLY
-    if len(asserting) > 1:
+    # Two origins that speak of different things do not confirm each other.
+    if any(len(same) > 1 and not _parties(same, origins) for same in asserted.values()):
         return Corroboration.CORROBORATED
     return Corroboration.REPEATED_SINGLE_ORIGIN if outlets > 1 else Corroboration.SINGLE
+
+
+def _parties(origin_ids: set[str], origins: Mapping[str, Origin]) -> bool:
+    return all(origins[origin].party_to_conflict for origin in origin_ids)
 
 
 def _incompatible(one: Claim, other: Claim) -> bool:

@@ -9,7 +9,15 @@ from markupsafe import Markup
 
 from components import card, data, filters, legend, listing, state, surface, timeline, tray
 from components.markup import show
-from components.words import FILTERS, NO_EVENTS, NOTICE_EVENT, NOTICE_URL, VIEW_NAMES, count_sentence
+from components.words import (
+    APP_NAME,
+    FILTERS,
+    NO_EVENTS,
+    NOTICE_EVENT,
+    NOTICE_URL,
+    VIEW_NAMES,
+    count_sentence,
+)
 from events import count, select_rows
 
 
@@ -23,21 +31,25 @@ def main() -> None:
     if screen.event and event is None:
         st.info(NOTICE_EVENT.format(event=repr(screen.event)), icon=":material/link_off:")
         screen = replace(screen, event="")
+    top = st.container()
     with st.sidebar:
         view = filters.show(loaded.rows, screen.view)
         screen = replace(screen, tiles=_tiles(screen))
     view = timeline.show_timeline(loaded.rows, view)
     screen = replace(screen, view=view)
     selected = select_rows(loaded.rows, view)
-    show(
-        Markup('<p class="dl-count" role="status">{}</p>').format(
-            count_sentence(count(loaded.rows, selected)) if len(selected) else NO_EVENTS
+    with top:
+        says = count_sentence(count(loaded.rows, selected)) if len(selected) else NO_EVENTS
+        show(
+            Markup(
+                '<header class="dl-top"><h1>{}</h1><p class="dl-count" role="status">{}</p></header>'
+            ).format(APP_NAME, says)
         )
-    )
-    left, right = st.columns([8, 5], gap="medium")
+    left, right = st.columns([8, 6], gap="medium")
     with left:
-        for column, (name, label) in zip(st.columns(len(VIEW_NAMES)), VIEW_NAMES.items(), strict=True):
-            column.button(label, on_click=state.choose_view, args=(name,), width="stretch")
+        with st.container(horizontal=True, gap="small", key="dl-views"):
+            for name, label in VIEW_NAMES.items():
+                st.button(label, on_click=state.choose_view, args=(name,))
         surface.show(loaded, selected, screen)
     with right:
         if event:

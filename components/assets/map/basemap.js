@@ -32,14 +32,15 @@
     return { path, box };
   }
 
+  /* The land of the region file is cut to its box, so the box is what the land reaches. */
   function decode(file) {
+    const land = file.land.map((country) => shape(country.r, file.scale, true));
+    const reach = (side, most) => most(...land.map((s) => s.box[side]));
     return {
-      land: file.land.map((country) => shape(country.r, file.scale, true)),
+      land,
       borders: file.borders.map((line) => shape([line], file.scale, false)),
       provinces: (file.provinces || []).map((line) => shape([line], file.scale, false)),
-      box: file.box
-        ? [...mercator(file.box[0], file.box[3]), ...mercator(file.box[2], file.box[1])]
-        : null,
+      box: [reach(0, Math.min), reach(1, Math.min), reach(2, Math.max), reach(3, Math.max)],
     };
   }
 
@@ -121,7 +122,8 @@
 
     createTile(coords) {
       const tile = L.DomUtil.create("canvas", "dl-tile");
-      const ratio = Math.min(2, window.devicePixelRatio || 1);
+      // Drawn finer than the screen, so that a zoom between two levels stays sharp.
+      const ratio = Math.max(1.5, Math.min(2, window.devicePixelRatio || 1));
       tile.width = tile.height = TILE * ratio;
       if (this._world) this._draw(tile.getContext("2d"), coords, ratio);
       return tile;
@@ -136,7 +138,7 @@
       context.fillRect(0, 0, TILE, TILE);
       context.setTransform(scale * ratio, 0, 0, scale * ratio,
         -coords.x * TILE * ratio, -coords.y * TILE * ratio);
-      const fine = coords.z >= REGION_ZOOM && region && touches(tile, region);
+      const fine = coords.z >= REGION_ZOOM && touches(tile, region);
       if (!fine || !within(tile, region)) this._shapes(context, this._world, tile, scale, coords.z);
       if (fine) {
         context.save();

@@ -8,6 +8,7 @@
   const { svg, html, symbol, single, several, hatch } = window.DatelineMarks;
   const JOIN_PX = 30; // marks nearer than this on screen become one
   const TILE_PATIENCE_MS = 4000;
+  const SHIFTS = [0, -24, 24, -48, 48, -72, 72, -96, 96]; // px an area's name may move
   const HIDDEN = "0", POSSIBLE = "2";
 
   function decode(base64) {
@@ -32,6 +33,7 @@
       map.createPane("dlAreas").style.zIndex = 380;
       this._areas = L.featureGroup([], {}).addTo(map);
       this._marks = L.featureGroup().addTo(map);
+      this._labels = L.featureGroup().addTo(map);
       this._svg = L.svg({ pane: "dlAreas", padding: 0.5 }).addTo(map);
       this._basemap = new window.DatelineBasemap(this._data.basemap,
         this._data.colours[this._theme], { attribution: this._data.attribution, maxZoom: 18 });
@@ -107,7 +109,8 @@
       const groups = new Map();
       this._shown.filter((e) => e.area).forEach((e) =>
         groups.set(e.area, (groups.get(e.area) || []).concat([e])));
-      [...groups].sort((a, b) => this._size(b[0]) - this._size(a[0])).forEach(([key, events]) => {
+      const bySize = [...groups].sort((a, b) => this._size(b[0]) - this._size(a[0]));
+      bySize.forEach(([key, events]) => {
         const selected = events.some((e) => e.id === this._state.selected);
         const shape = L.geoJSON(this._data.areas[key], {
           interactive: false, renderer: this._svg, pane: "dlAreas",
@@ -116,8 +119,8 @@
         });
         shape.eachLayer((part) => part.addTo(this._areas));
         shape.eachLayer((part) => this._listen(part.getElement && part.getElement(), events, false));
-        this._areaLabel(events, key);
       });
+      this._areaGroups = bySize.reverse();
       this._hatch();
     },
 
@@ -133,8 +136,24 @@
         root.firstChild);
     },
 
+    /* Names of areas, the smallest first, each moved up or down until nothing is beneath it. */
+    _drawLabels(marks) {
+      this._labels.clearLayers();
+      const zoom = this._map.getZoom();
+      const taken = marks.map(({ at }) => [at.x - 20, at.y - 18, at.x + 20, at.y + 18]);
+      this._areaGroups.forEach(([key, events]) => {
+        const at = this._map.project([events[0].lat, events[0].lon], zoom);
+        const half = 24 + events[0].place.length * 3.4;
+        const box = (shift) => [at.x - half, at.y + shift - 12, at.x + half, at.y + shift + 12];
+        const free = (b) => !taken.some((t) => b[0] < t[2] && b[2] > t[0] && b[1] < t[3] && b[3] > t[1]);
+        const shift = SHIFTS.find((s) => free(box(s))) || 0;
+        taken.push(box(shift));
+        this._areaLabel(events, key, this._map.unproject(at.add([0, shift]), zoom));
+      });
+    },
+
     /* A name and a number written into the area: it has no pin, so that is its handle. */
-    _areaLabel(events, key) {
+    _areaLabel(events, key, at) {
       const e = events[0];
       const node = html("div", "dl-area-label", null, [
         html("span", "dl-area-name", e.place),
@@ -144,7 +163,7 @@
       if (this._maybe(events)) node.classList.add("dl-maybe");
       if (events.some((one) => one.id === this._state.selected)) node.classList.add("dl-selected");
       const icon = L.divIcon({ html: node, className: "dl-anchor", iconSize: null });
-      L.marker([e.lat, e.lon], { icon, interactive: false, keyboard: false }).addTo(this._areas);
+      L.marker(at, { icon, interactive: false, keyboard: false }).addTo(this._labels);
       this._listen(node, events, true, key);
     },
 
@@ -153,7 +172,9 @@
       if (!this._state) return;
       this._marks.clearLayers();
       const points = this._shown.filter((e) => !e.area);
-      this._cluster(points).forEach((cluster) => this._mark(cluster));
+      const clusters = this._cluster(points);
+      this._drawLabels(clusters);
+      clusters.forEach((cluster) => this._mark(cluster));
       points.filter((e) => e.prec === 2 && e.radius).forEach((e) =>
         L.circle([e.lat, e.lon], { radius: e.radius, interactive: false, renderer: this._svg,
           pane: "dlAreas", className: "dl-ring", weight: 1.5 }).addTo(this._marks));
@@ -259,7 +280,8 @@
       const box = this._data.views[name];
       const bounds = box ? L.latLngBounds(box) : this._eventBounds();
       if (bounds && bounds.isValid()) {
-        this._map.fitBounds(bounds, { padding: [24, 24], maxZoom: 10, animate });
+        const side = Math.min(70, this._map.getSize().x / 8); // room for names
+        this._map.fitBounds(bounds, { padding: [side, 30], maxZoom: 10, animate });
       }
       this._countOutside();
     },
