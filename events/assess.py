@@ -98,17 +98,19 @@ def _corroboration(
         return Corroboration.RETRACTED
     if contested:
         return Corroboration.CONTESTED
-    asserted: dict[str, set[str]] = defaultdict(set)
+    asserted: dict[Measure, set[str]] = defaultdict(set)
     for claim in claims:
         if claim.polarity is Polarity.ASSERT:
-            asserted[claim.attribute].add(claim.origin_id)
-    speaking = {claim.origin_id for claim in claims}
-    if all(origins[origin].party_to_conflict for origin in speaking):
+            asserted[_subject(claim)].add(claim.origin_id)
+    # Where nobody asserts anything, those who deny are the ones who speak.
+    speaking = set().union(*asserted.values()) or {claim.origin_id for claim in claims}
+    if _parties(speaking, origins):
         return Corroboration.PARTY_ONLY
-    # Two origins that speak of different things do not confirm each other.
+    # Two origins that speak of different things, or count different ones, confirm nothing.
     if any(len(same) > 1 and not _parties(same, origins) for same in asserted.values()):
         return Corroboration.CORROBORATED
-    return Corroboration.REPEATED_SINGLE_ORIGIN if outlets > 1 else Corroboration.SINGLE
+    repeated = len(speaking) == 1 and outlets > 1
+    return Corroboration.REPEATED_SINGLE_ORIGIN if repeated else Corroboration.SINGLE
 
 
 def _parties(origin_ids: set[str], origins: Mapping[str, Origin]) -> bool:
@@ -116,7 +118,7 @@ def _parties(origin_ids: set[str], origins: Mapping[str, Origin]) -> bool:
 
 
 def _incompatible(one: Claim, other: Claim) -> bool:
-    if _measure(one) != _measure(other) or one.value_low is None or other.value_low is None:
+    if _measure(one) != _measure(other) or not (_has_number(one) and _has_number(other)):
         return False
     (low, high), (other_low, other_high) = _range(one), _range(other)
     return high < other_low or other_high < low
@@ -124,6 +126,15 @@ def _incompatible(one: Claim, other: Claim) -> bool:
 
 def _measure(claim: Claim) -> Measure:
     return claim.attribute, claim.unit, claim.who
+
+
+def _subject(claim: Claim) -> Measure:
+    """What a claim is about: for a number all that it counts, for words the attribute alone."""
+    return _measure(claim) if _has_number(claim) else (claim.attribute, "", "")
+
+
+def _has_number(claim: Claim) -> bool:
+    return claim.value_low is not None or claim.value_high is not None
 
 
 def _range(claim: Claim) -> tuple[float, float]:

@@ -29,13 +29,16 @@ from events.model import (
     Polarity,
     SourceDocument,
 )
-from events.rows import Row, number, one_of, read_records, required, yes_no
+from events.rows import Row, number, one_of, read_records, required, whole, yes_no
 from events.taxonomy import ATTRIBUTES, DOMAINS, LANGUAGES, QUALIFIERS, RELATIONS, ROLES, TYPES
 from geodata import Located, PlaceKind
 from geodata.places import Refused
 
 Locate = Callable[[str, str, str], Located | None]
 """name, country (ISO 3166 alpha-2 or empty), kind (or empty) → the place, or None."""
+
+YEARS = (1900, 2100)
+"""A year outside these is a slip of the finger, and would stretch the time line over centuries."""
 
 T = TypeVar("T")
 
@@ -107,10 +110,13 @@ def _assemble(
 def _source(folder: Path) -> Callable[[Row], SourceDocument]:
     def parse(row: Row) -> SourceDocument:
         path = folder / "documents" / Path(required(row, "text_file")).name
-        parse_edtf(required(row, "source_date"))
+        required(row, "source_date")
+        _dated(row, "source_date")
         url = row["source_url"]
         if url and not url.lower().startswith(("http://", "https://")):
-            raise FieldError("source_url", f"'{url}' is not a web address", "Start it with https://")
+            raise FieldError(
+                "source_url", f"'{url}' is not a web address", "Start it with https://"
+            )
         try:
             raw = path.read_bytes()
             text = raw.decode("utf-8")
@@ -158,7 +164,7 @@ def _event(locate: Locate) -> Callable[[Row], Event]:
             event_domain=one_of(row, "event_domain", DOMAINS),
             when=_when(row),
             where=_where(row, locate),
-            event_clarity=int(number(row, "event_clarity", low=1, high=2) or 1),
+            event_clarity=whole(row, "event_clarity", low=1, high=2) or 1,
             planned=yes_no(row, "planned"),
             collection=required(row, "collection"),
             review_state=one_of(row, "review_state", frozenset({"verified"})),
@@ -172,7 +178,10 @@ def _event(locate: Locate) -> Callable[[Row], Event]:
 
 def _when(row: Row) -> EventWhen:
     intervals = parse_edtf(required(row, "edtf"))
-    precision = number(row, "date_prec", low=1, high=5)
+    if not YEARS[0] <= intervals[0][0].year <= intervals[-1][1].year <= YEARS[1]:
+        reason = f"{row['edtf']} lies outside the years {YEARS[0]} to {YEARS[1]}"
+        raise FieldError("edtf", reason, "Correct the year")
+    precision = whole(row, "date_prec", low=1, high=5)
     if precision is None:
         raise FieldError("date_prec", "is empty", "Write UCDP's 1 (day) to 5 (year)")
     if precision == DatePrec.DAY and implied_date_prec(intervals) > DatePrec.DAYS:
@@ -181,7 +190,7 @@ def _when(row: Row) -> EventWhen:
     return EventWhen(
         edtf=row["edtf"],
         intervals=intervals,
-        date_prec=DatePrec(int(precision)),
+        date_prec=DatePrec(precision),
         verbatim=row["date_words"],
         part_of_day=row["part_of_day"],
         is_duration=yes_no(row, "is_duration"),
@@ -192,21 +201,21 @@ def _when(row: Row) -> EventWhen:
 def _where(row: Row, locate: Locate) -> EventWhere:
     """The row's place as the gazetteer has it; without coordinates where it has no answer."""
     kind = one_of(row, "place_kind", frozenset(["", *PlaceKind]))
-    stated = number(row, "where_prec", low=1, high=7)
+    stated = whole(row, "where_prec", low=1, high=7)
     radius_km = number(row, "uncertainty_km", low=0, high=2000)
     found = locate(row["place"], row["country"], kind) if row["place"] else None
     if found is None:
         return EventWhere(row["where_words"], row["place"], kind, row["country"], None)
     implied = int(found.where_prec)
     if stated is not None and stated < implied:
-        reason = f"{stated:g} is more exact than {found.place.name} ({found.place.kind}) can be"
+        reason = f"{stated} is more exact than {found.place.name} ({found.place.kind}) can be"
         raise FieldError("where_prec", reason, f"Use {implied} or leave the cell empty")
     return EventWhere(
         where_description=row["where_words"],
         where_coordinates=found.place.name,
         kind=str(found.place.kind),
         country=found.place.country or row["country"],
-        where_prec=int(stated) if stated is not None else implied,
+        where_prec=implied if stated is None else stated,
         latitude=found.place.latitude,
         longitude=found.place.longitude,
         uncertainty_radius_m=radius_km * 1000 if radius_km else found.uncertainty_radius_m,
@@ -234,11 +243,13 @@ def _span(
     def parse(row: Row) -> EvidenceSpan:
         source = sources[_known(row, "source_id", sources, "sources.csv")]
         quote = required(row, "quote_exact")
-        start, end = (number(row, column, low=0, high=1e9) for column in ("start_char", "end_char"))
-        start, end = int(start or 0), int(end or 0)
+        start = whole(row, "start_char", low=0, high=10**9) or 0
+        end = whole(row, "end_char", low=0, high=10**9) or 0
         if source.text[start:end] != quote:
             at = source.text.find(quote)
-            where = f"It stands at {at}–{at + len(quote)}" if at >= 0 else "It is nowhere in the text"
+            where = (
+                f"It stands at {at}–{at + len(quote)}" if at >= 0 else "It is nowhere in the text"
+            )
             raise FieldError(
                 "quote_exact",
                 f"is not what characters {start}–{end} of {source.source_id} say",
@@ -282,7 +293,7 @@ def _claim(
             qualifier=one_of(row, "qualifier", QUALIFIERS),
             instead=row["instead"],
             via=tuple(filter(None, (part.strip() for part in row["via"].split(">")))),
-            made_at=row["made_at"],
+            made_at=_dated(row, "made_at"),
             independently_confirmed=row["independently_confirmed"] or "not_stated",
             relations=_relations(row),
             note=row["note"],
@@ -310,6 +321,16 @@ def _relations(row: Row) -> tuple[tuple[str, str], ...]:
             raise FieldError("relations", f"'{part}' is not known", "Write contradicts:c012")
         relations.append((kind, target))
     return tuple(relations)
+
+
+def _dated(row: Row, column: str) -> str:
+    """The cell, which must be a date or empty."""
+    try:
+        if row[column]:
+            parse_edtf(row[column])
+    except FieldError as error:
+        raise FieldError(column, error.reason, error.remedy) from error
+    return row[column]
 
 
 def _known(row: Row, column: str, records: Mapping[str, object], file: str) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from itertools import pairwise
 
 from events.errors import FieldError
 from events.model import DatePrec
 
-_DATE = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<q>[~?]?)")
+_DATE = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<q>[~?]?)", re.ASCII)
 _REMEDY = (
     "Write a day as 2020-02-27, a month as 2020-02, an interval as 2020-02-27/2020-02-28, "
     "possible days as [2020-02-03,2020-02-10]"
@@ -28,8 +29,8 @@ def parse_edtf(text: str) -> tuple[Interval, ...]:
     text = text.strip()
     if text.startswith("[") and text.endswith("]"):
         days = tuple(sorted(_span(part.strip()) for part in text[1:-1].split(",")))
-        if not days:
-            raise FieldError("edtf", "an empty set of days", _REMEDY)
+        if any(later[0] <= earlier[1] for earlier, later in pairwise(days)):
+            raise FieldError("edtf", f"{text} names a day twice", "Name each possible day once")
         return days
     start, slash, end = text.partition("/")
     if not slash:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -44,23 +45,43 @@ def _rows(
         remedy = "Save it as 'CSV UTF-8'"
         refused.append(Refused(path.name, 0, "", f"not UTF-8 text at byte {error.start}", remedy))
         return
-    reader = csv.reader(text.replace("\0", "\ufffd").splitlines(keepends=True))
-    header = next(reader, [])
+    # Not splitlines(): it would also cut at U+2028 and other marks that stand inside a cell.
+    stream = io.StringIO(text.replace("\0", "\ufffd"), newline="")
+    lines = _cells(stream, path.name, refused)
+    _, header = next(lines, (1, []))
     missing = [name for name in columns if name not in header]
     if missing:
         reason = f"the header lacks {', '.join(missing)}"
         refused.append(Refused(path.name, 1, missing[0], reason, "Restore the header line"))
         return
-    for cells in reader:
+    for line, cells in lines:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
             reason = f"{len(cells)} cells where the header has {len(header)}"
             remedy = "A comma inside a text needs the text in double quotes"
-            refused.append(Refused(path.name, reader.line_num, "", reason, remedy))
+            refused.append(Refused(path.name, line, "", reason, remedy))
             continue
         stripped = (cell.strip() for cell in cells)
-        yield reader.line_num, dict(zip(header, stripped, strict=True))
+        yield line, dict(zip(header, stripped, strict=True))
+
+
+def _cells(
+    stream: io.StringIO, name: str, refused: list[Refused]
+) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row with the line it begins on; quotes that do not close are refused."""
+    reader = csv.reader(stream, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            reason = f"cannot be read: {error}"
+            refused.append(Refused(name, line, "", reason, "Close every double quote in the row"))
+            continue
+        if cells is None:
+            return
+        yield line, cells
 
 
 def required(row: Row, column: str) -> str:
@@ -91,6 +112,14 @@ def number(row: Row, column: str, *, low: float, high: float) -> float | None:
             column, f"'{row[column]}' is not a number from {low:g} to {high:g}", "Correct it"
         )
     return value
+
+
+def whole(row: Row, column: str, *, low: int, high: int) -> int | None:
+    """The cell as a whole number within [low, high]; None when empty."""
+    value = number(row, column, low=low, high=high)
+    if value is not None and not value.is_integer():
+        raise FieldError(column, f"'{row[column]}' is not a whole number", "Correct it")
+    return None if value is None else int(value)
 
 
 def yes_no(row: Row, column: str) -> bool:

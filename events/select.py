@@ -53,12 +53,10 @@ def on_map(rows: pd.DataFrame) -> pd.Series[bool]:
     return placed & (rows["where_prec"].fillna(TRAY_PREC) != TRAY_PREC)
 
 
-def in_range_of(
-    rows: pd.DataFrame, date_from: date | None, date_to: date | None
-) -> pd.Series[str]:
+def in_range_of(rows: pd.DataFrame, date_from: date | None, date_to: date | None) -> pd.Series[str]:
     """`certain`, `possible` or "" for each row and the inclusive range."""
-    low = pd.Timestamp(date_from or date.min.replace(year=1700))
-    high = pd.Timestamp(date_to or date.max.replace(year=2200))
+    low = pd.Timestamp(date_from or date.min)
+    high = pd.Timestamp(date_to or date.max)
     overlaps = (rows["date_start"] <= high) & (rows["date_end"] >= low)
     inside = (rows["date_start"] >= low) & (rows["date_end"] <= high)
     result = pd.Series("", index=rows.index, dtype="object")
@@ -112,7 +110,6 @@ def per_day(rows: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
                 span = pd.date_range(low, high, freq="D")
                 table.loc[span, CERTAIN if certain else POSSIBLE] += 1
     return table
-
 
 
 def _matches(rows: pd.DataFrame, view: View) -> pd.Series[bool]:
