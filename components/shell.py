@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components import state
 from components.markup import ASSETS, stylesheet
 from components.words import APP_NAME, PAGES
 
@@ -23,4 +24,5 @@ def draw() -> None:
         for name, title in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
+    state.enter(page.url_path)
     page.run()

@@ -6,7 +6,6 @@ never raise. A filter that is not in the URL does not restrict.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -145,7 +144,7 @@ def _clean(value: str) -> str:
 # --- the session -----------------------------------------------------------------------------
 
 _SCREEN, _URL, _NOTICE, _SERIAL = "dl_screen", "dl_url", "dl_notice", "dl_view_serial"
-_OPENED = "dl_opened_at"
+_OPENED, _PAGE = "dl_opened_at", "dl_page"
 _WIDGET = "dl_w_"
 
 
@@ -196,17 +195,28 @@ def view_serial() -> int:
     return int(st.session_state.get(_SERIAL, 0))
 
 
+def enter(page: str) -> None:
+    """Note which page is on screen; coming back to one mounts its map where it was left."""
+    session = st.session_state
+    if session.get(_PAGE) not in (None, page):
+        session[_OPENED] = session.get(_SCREEN, Screen()).at
+    session[_PAGE] = page
+
+
 def opened_at() -> tuple[float, float, float] | None:
-    """Where the link that opened this session wants the map; it stays the same for the session,
-    because a map that changed would be mounted anew."""
+    """Where the map is to be mounted. It stays the same while the map is up: a map that is built
+    differently would be mounted anew."""
     at: tuple[float, float, float] | None = st.session_state.get(_OPENED)
     return at
 
 
-def moved_to(at: tuple[float, float, float]) -> None:
-    """Remember where the viewer moved the map, for the address bar."""
-    if all(math.isfinite(number) for number in at):
-        close_screen(replace(st.session_state.get(_SCREEN, Screen()), at=at))
+def moved_to(position: str) -> None:
+    """Remember where the viewer moved the map ("lat,lon,zoom"), for the address bar."""
+    try:
+        at = _position([position])
+    except ValueError:
+        return
+    close_screen(replace(st.session_state.get(_SCREEN, Screen()), at=at))
 
 
 def show_everything() -> None:

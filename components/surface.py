@@ -15,8 +15,8 @@ from components.routes import map_assets
 from components.settings import read_settings
 from geodata import data_paths
 
-# Only what is needed comes back: a click, and where the map was moved to.
-RETURNED = ("last_object_clicked_tooltip", "last_object_clicked_count", "center", "zoom")
+# Only what is needed comes back: our layer's messages, and their number to tell them apart.
+RETURNED = ("last_object_clicked_tooltip", "last_object_clicked_count")
 
 
 def show(data: Loaded, selected: pd.DataFrame, screen: state.Screen) -> None:
@@ -62,12 +62,12 @@ def _fragment(
 
 
 def _hear(answer: dict[str, Any]) -> None:
-    count = answer.get("last_object_clicked_count") or 0
-    if state.remember("clicks", count) and count:
-        state.choose_event(str(answer.get("last_object_clicked_tooltip") or ""))
+    """A new message of the map: an event that was chosen, or where the map was moved to."""
+    count, text = answer.get("last_object_clicked_count"), answer.get("last_object_clicked_tooltip")
+    if not count or not text or not state.remember("map_message", count):
+        return
+    if text.startswith("@"):
+        state.moved_to(text[1:])
+    else:
+        state.choose_event(text)
         st.rerun()
-    center, zoom = answer.get("center"), answer.get("zoom")
-    if center and zoom is not None:
-        at = (round(center["lat"], 4), round(center["lng"], 4), round(float(zoom), 2))
-        if state.remember("at", at):
-            state.moved_to(at)

@@ -38,10 +38,10 @@ MAP_WORDS = {
 VIEW_NAMES = {"all": "All events", "idlib": "Idlib", "evros": "Evros border", "aegean": "Aegean"}
 
 CORROBORATION = {
-    Corroboration.SINGLE: ("Single origin", "No statement here has a second origin."),
+    Corroboration.SINGLE: ("Not corroborated", "Nothing said here has a second origin."),
     Corroboration.REPEATED_SINGLE_ORIGIN: (
-        "Single origin, repeated",
-        "Several outlets print it, but no statement has a second origin.",
+        "One origin, repeated",
+        "Several outlets print it, but all of them lean on one origin.",
     ),
     Corroboration.CORROBORATED: (
         "Corroborated",

@@ -11,7 +11,7 @@ from components.words import APP_CLAIM, METHOD_PAGE, REFUSED_NOTICE
 def main() -> None:
     """Draw the page."""
     loaded = data.load()
-    st.header(METHOD_PAGE["title"])
+    st.title(METHOD_PAGE["title"])
     st.markdown(f"*{APP_CLAIM}*")
     st.markdown(METHOD_PAGE["text"])
     if loaded.dossier.refused:

@@ -14,7 +14,7 @@ from events import Dossier, SourceDocument
 def main() -> None:
     """Draw the page."""
     dossier = data.load().dossier
-    st.header(SOURCES_PAGE["title"])
+    st.title(SOURCES_PAGE["title"])
     st.markdown(SOURCES_PAGE["intro"])
     show(join([_source(source, dossier) for source in dossier.sources.values()]))
     st.header(SOURCES_PAGE["origins"])

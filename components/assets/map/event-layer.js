@@ -43,10 +43,23 @@
       this._status.setAttribute("role", "status");
       this._outside = this._control("topright", "dl-outside");
       map.on("zoomend", this._drawMarks, this);
-      map.on("moveend", this._countOutside, this);
-      if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize()).observe(container);
-      if (this._data.at) map.setView(this._data.at.slice(0, 2), this._data.at[2], { animate: false });
-      else this._fit("all", false);
+      map.on("moveend", this._settled, this);
+      // Until the viewer moves the map, it keeps fitting the frame; after that it stays put.
+      ["pointerdown", "wheel", "keydown"].forEach((name) =>
+        container.addEventListener(name, () => { this._moved = true; }, { passive: true }));
+      if (window.ResizeObserver) new ResizeObserver(() => this._resized()).observe(container);
+      this._goHome();
+    },
+
+    _resized() {
+      this._map.invalidateSize({ pan: false });
+      if (!this._moved) this._goHome();
+    },
+
+    _goHome() {
+      const at = this._data.at;
+      if (at) this._map.setView(at.slice(0, 2), at[2], { animate: false });
+      else this._fit(this._state ? this._state.view[0] : "all", false);
     },
 
     /* state: {seen: one digit an event, selected, theme, view: [name, serial], tiles} */
@@ -65,8 +78,11 @@
       this._drawMarks();
       this._setTiles(state.tiles);
       const asked = state.view.join(":");
-      if (!first && asked !== (before.view || []).join(":")) this._fit(state.view[0], true);
-      else if (first && !this._data.at) this._fit(state.view[0], false);
+      if (first) this._goHome();
+      else if (asked !== before.view.join(":")) {
+        this._moved = true;
+        this._fit(state.view[0], true);
+      }
       if (!first && state.selected && state.selected !== before.selected) this._reveal(state.selected);
       this._map.getContainer().dataset.drawn = this._shown.length;
     },
@@ -259,12 +275,17 @@
       if (button) button.focus({ preventScroll: true });
     },
 
-    /* The page learns the id as streamlit-folium reports any object: by the text of its tooltip. */
     _pick(e) {
       this._map.closePopup();
-      const tooltip = { getContent: () => e.id };
-      this.fire("click", { latlng: L.latLng(e.lat, e.lon), eventId: e.id,
-        sourceTarget: { _tooltip: { _content: e.id }, getTooltip: () => tooltip } });
+      this._tell(e.id, L.latLng(e.lat, e.lon));
+    },
+
+    /* streamlit-folium reports a clicked object by the text of its tooltip: that is our line to
+       the page. It carries an event's id, or a position as "@lat,lon,zoom". */
+    _tell(text, latlng) {
+      const tooltip = { getContent: () => text };
+      this.fire("click", { latlng, text,
+        sourceTarget: { _tooltip: { _content: text }, getTooltip: () => tooltip } });
     },
 
     /* Bring an event chosen in the list into sight, without changing the zoom. */
@@ -295,6 +316,16 @@
       const kept = near.slice(0, Math.max(1, Math.ceil(near.length * 0.9)));
       const reach = far(kept[kept.length - 1]) * 1.5;
       return L.latLngBounds(near.filter((e) => far(e) <= reach).map((e) => [e.lat, e.lon]));
+    },
+
+    /* The page hears where the viewer went, so that the address bar shows the same view. */
+    _settled() {
+      this._countOutside();
+      const c = this._map.getCenter().wrap(), z = this._map.getZoom();
+      const at = `@${c.lat.toFixed(4)},${c.lng.toFixed(4)},${z}`;
+      if (!this._moved || at === this._told) return;
+      this._told = at;
+      this._tell(at, c);
     },
 
     _countOutside() {
