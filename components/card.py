@@ -44,9 +44,7 @@ def show_card(event: Event, dossier: Dossier) -> None:
 
 def _head(event: Event, assessment: Assessment) -> Markup:
     label, meaning = CORROBORATION[assessment.corroboration]
-    counts = outlets_and_origins(
-        assessment.number_of_sources, assessment.independent_origin_count
-    )
+    counts = outlets_and_origins(assessment.number_of_sources, assessment.independent_origin_count)
     planned = Markup('<span class="dl-tag">{}</span>').format(CARD["planned"])
     return Markup(
         '<article class="dl-head"><p class="dl-type">{}<span>{}</span>{}</p>'
@@ -108,9 +106,7 @@ def _quote(span: EvidenceSpan, claim: Claim, source: SourceDocument) -> Markup:
     )
     return Markup(
         '<blockquote lang="{}" dir="auto">{}</blockquote>{}<p class="dl-via">{}</p>'
-    ).format(
-        source.language, span.quote_exact, translation if span.translation else "", chain
-    )
+    ).format(source.language, span.quote_exact, translation if span.translation else "", chain)
 
 
 def _sources(event: Event, dossier: Dossier) -> Markup:
@@ -164,9 +160,7 @@ def _fields(event: Event) -> Markup:
         CARD["actors"]: "; ".join(f"{a.name} ({a.role.replace('_', ' ')})" for a in event.actors),
         CARD["checked"]: event.checked_by,
     }
-    lines = [
-        Markup('<dt>{}</dt><dd dir="auto">{}</dd>').format(k, v) for k, v in rows.items() if v
-    ]
+    lines = [Markup('<dt>{}</dt><dd dir="auto">{}</dd>').format(k, v) for k, v in rows.items() if v]
     return Markup(
         '<details class="dl-source"><summary>{}</summary><dl class="dl-codes">{}</dl></details>'
     ).format(CARD["codes"], join(lines))

@@ -30,7 +30,7 @@ def run(port: int | None, headless: bool) -> None:
     if headless:
         arguments += ["--server.headless", "true"]
     # Streamlit looks for .streamlit/config.toml beside app.py and in the working folder.
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", *arguments])
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", *arguments])  # noqa: S606
 
 
 @main.group(help="The built map and place names.")
@@ -91,8 +91,8 @@ def _build(settings: Settings) -> None:
 def _problems() -> Iterator[str]:
     """Everything that is wrong, each with its remedy."""
     # pandas is loaded here and not with the command: --help answers at once.
-    from components.read import read_collection
-    from events import EventsError
+    from components.read import read_collection  # noqa: PLC0415
+    from events import EventsError  # noqa: PLC0415
 
     try:
         settings = read_settings()
@@ -104,7 +104,8 @@ def _problems() -> Iterator[str]:
         yield f"No data is built in {settings.home}. Run: dateline data build"
         return
     for missing in (p for p in _expected(paths.gazetteer, paths.basemap) if not p.is_file()):
-        yield f"{missing} is not there. Delete {paths.gazetteer.parent} and run: dateline data build"
+        folder = paths.gazetteer.parent
+        yield f"{missing} is not there. Delete {folder} and run: dateline data build"
         return
     try:
         open_gazetteer(paths.gazetteer)
@@ -113,9 +114,13 @@ def _problems() -> Iterator[str]:
         yield str(error)
         return
     for row in dossier.refused:
-        where = f"{row.file}:{row.line}, column {row.field}" if row.field else f"{row.file}:{row.line}"
+        where = (
+            f"{row.file}:{row.line}, column {row.field}" if row.field else f"{row.file}:{row.line}"
+        )
         yield f"{where}: {row.reason}. {row.remedy}."
-    unplaced = [e for e in dossier.events if e.where.where_prec is None and e.where.where_coordinates]
+    unplaced = [
+        e for e in dossier.events if e.where.where_prec is None and e.where.where_coordinates
+    ]
     for event in unplaced:
         yield (
             f"events.csv, column place: {event.event_id} names '{event.where.where_coordinates}', "

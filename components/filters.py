@@ -69,8 +69,9 @@ def _choice(
     chosen = st.multiselect(
         FILTERS[field],
         options=sorted(counts, key=lambda name: (-counts[name], name)),
-        format_func=lambda name: f"{_place(name) if field == 'places' else label(name)} "
-        f"({counts[name]})",
+        format_func=lambda name: (
+            f"{_place(name) if field == 'places' else label(name)} ({counts[name]})"
+        ),
         key=state.widget(field, sorted(wanted & set(counts))),
     )
     return replace(view, **{field: frozenset(chosen)})

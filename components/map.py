@@ -64,9 +64,7 @@ class LayerState(MacroElement):
     """What the layer is to show now: a small message, so that the map stays as it is."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}"
-        'window.Dateline.apply("{{ this.payload }}");'
-        "{% endmacro %}"
+        '{% macro script(this, kwargs) %}window.Dateline.apply("{{ this.payload }}");{% endmacro %}'
     )
 
     def __init__(self, state: dict[str, Any]) -> None:

@@ -75,4 +75,6 @@ def stylesheet(theme: str) -> None:
     """The page's own style, and which of the two themes is on."""
     other = "dark" if theme == "light" else "light"
     hide = f".dl-icon.dl-{other} {{ display: none; }}"
-    st.html(f"<style>{_stylesheet('page.css')}\n{_stylesheet(f'theme-{theme}.css')}\n{hide}</style>")
+    st.html(
+        f"<style>{_stylesheet('page.css')}\n{_stylesheet(f'theme-{theme}.css')}\n{hide}</style>"
+    )

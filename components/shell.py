@@ -17,7 +17,11 @@ PAGES_FOLDER = Path(__file__).parent / "pages"
 def draw() -> None:
     """Run the page that the address asks for."""
     st.set_page_config(
-        page_title=APP_NAME, page_icon=str(ASSETS / "icon.png"), layout="wide", initial_sidebar_state=SIDEBAR_PX)
+        page_title=APP_NAME,
+        page_icon=str(ASSETS / "icon.png"),
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_PX,
+    )
     stylesheet(st.context.theme.type or "light")
     pages = [
         st.Page(PAGES_FOLDER / f"{name}.py", title=title, default=name == "explore")

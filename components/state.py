@@ -85,7 +85,9 @@ FIELDS = (
     Field("actor", _view("actors", _set), lambda s: sorted(s.view.actors)),
     Field("place", _view("places", _set), lambda s: sorted(s.view.places)),
     Field("collection", _view("collections", _set), lambda s: sorted(s.view.collections)),
-    Field("independent", _view("independent", _flag), lambda s: ["1"] if s.view.independent else []),
+    Field(
+        "independent", _view("independent", _flag), lambda s: ["1"] if s.view.independent else []
+    ),
     Field(
         "q", _view("text", lambda given: given[-1]), lambda s: [s.view.text] if s.view.text else []
     ),

@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from components import state
-from components.read import Loaded
 from components.map import Look, build_map, layer_state
+from components.read import Loaded
 from components.routes import map_assets
 from components.settings import read_settings
 from geodata import data_paths

@@ -14,6 +14,7 @@ from components.markup import join, show
 from components.words import TIMELINE, day
 from events import View, per_day, select_rows, time_span
 
+
 def show_timeline(rows: pd.DataFrame, view: View) -> View:
     """Draw histogram and slider; the histogram follows every filter but the dates."""
     first, last = time_span(rows)

@@ -99,6 +99,18 @@ KINDS = {
     "sea": "sea area",
     "strait": "strait",
 }
+PLACE: dict[int | None, str] = {
+    None: "{at} – not yet placed",
+    1: "{at}",
+    2: "near {at}, within {radius}",
+    3: "somewhere in {at}",
+    4: "somewhere in {at}",
+    5: "somewhere along or in {at}",
+    6: "{name} – no more than the country is known",
+    7: "{at} – on the water, estimated",
+}
+"""A place in words, by UCDP where_prec."""
+
 ORIGIN_KINDS = {
     "state_official": "state",
     "armed_group": "armed group",
@@ -350,23 +362,10 @@ def place_words(
     """A place name with what is known of it: near, somewhere in, on the water, the country only."""
     name = name or "No place named"
     country = country_name(country_code)
-    adm = f", {adm_1}" if adm_1 and adm_1.split()[0] not in name else ""
+    adm = f", {adm_1}" if adm_1 and adm_1.split(maxsplit=1)[0] not in name else ""
     inside = f"{adm}, {country}" if country and country not in name else adm
-    match precision:
-        case None:
-            return f"{name}{inside} – not yet placed"
-        case 1:
-            return f"{name}{inside}"
-        case 2:
-            return f"near {name}{inside}, within {_km(radius_m)}"
-        case 3 | 4:
-            return f"somewhere in {name}{inside}"
-        case 6:
-            return f"{name} – no more than the country is known"
-        case 7:
-            return f"{name}{inside} – on the water, estimated"
-        case _:
-            return f"somewhere along or in {name}{inside}"
+    at, radius = f"{name}{inside}", _km(radius_m)
+    return PLACE.get(precision, PLACE[5]).format(at=at, name=name, radius=radius)
 
 
 def source_day(edtf: str) -> str:

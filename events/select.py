@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -71,7 +72,8 @@ def in_range_of(rows: pd.DataFrame, date_from: date | None, date_to: date | None
 
 def facets(rows: pd.DataFrame, view: View, column: str, field: str) -> dict[str, int]:
     """Values of a column with their counts under the view, the facet's own filter left out."""
-    selected = select_rows(rows, replace(view, **{field: frozenset()}))
+    without: dict[str, Any] = {field: frozenset()}
+    selected = select_rows(rows, replace(view, **without))
     values = selected[column].astype("string").str.split(SEPARATOR, regex=False).explode()
     counts = values[values.notna() & (values != "")].value_counts()
     everything = rows[column].astype("string").str.split(SEPARATOR, regex=False).explode()
@@ -102,9 +104,9 @@ def per_day(rows: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
     """
     days = pd.date_range(first, last, freq="D")
     table = pd.DataFrame(0, index=days, columns=[CERTAIN, POSSIBLE])
-    for row in rows.itertuples():
-        certain = bool(row.is_duration) or row.date_start == row.date_end
-        for start, end in parse_edtf(str(row.edtf)):
+    sure = rows["is_duration"] | (rows["date_start"] == rows["date_end"])
+    for edtf, certain in zip(rows["edtf"], sure, strict=True):
+        for start, end in parse_edtf(str(edtf)):
             low, high = max(start, first), min(end, last)
             if low <= high:
                 span = pd.date_range(low, high, freq="D")

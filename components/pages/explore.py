@@ -42,7 +42,8 @@ def main() -> None:
         says = count_sentence(count(loaded.rows, selected)) if len(selected) else NO_EVENTS
         show(
             Markup(
-                '<header class="dl-top"><h1>{}</h1><p class="dl-count" role="status">{}</p></header>'
+                '<header class="dl-top"><h1>{}</h1>'
+                '<p class="dl-count" role="status">{}</p></header>'
             ).format(APP_NAME, says)
         )
     left, right = st.columns([8, 6], gap="medium")

@@ -23,7 +23,9 @@ def main() -> None:
 
 
 def _source(source: SourceDocument, dossier: Dossier) -> Markup:
-    events = {s.event_id for e in dossier.events for s in e.spans if s.source_id == source.source_id}
+    events = {
+        s.event_id for e in dossier.events for s in e.spans if s.source_id == source.source_id
+    }
     return Markup(
         '<details class="dl-source"><summary><b>{}</b>, {} · {} · {}</summary>'
         '<p class="dl-headline" dir="auto">{}</p><div class="dl-text" lang="{}" dir="auto">{}</div>'
