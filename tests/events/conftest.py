@@ -76,22 +76,22 @@ def make_dossier(*events: Event) -> Dossier:
     return Dossier(tuple(events), SOURCES, ORIGINS)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def claim() -> Callable[..., Claim]:
     return make_claim
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def event() -> Callable[..., Event]:
     return make_event
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def dossier() -> Callable[..., Dossier]:
     return make_dossier
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rows() -> Callable[..., pd.DataFrame]:
     """Events → the flat rows."""
     return lambda *events: to_rows(make_dossier(*events))
