@@ -360,7 +360,8 @@ def place_words(
     name: str, adm_1: str, country_code: str, precision: int | None, radius_m: float | None
 ) -> str:
     """A place name with what is known of it: near, somewhere in, on the water, the country only."""
-    name = name or "No place named"
+    if not name:
+        return "no place named"
     country = country_name(country_code)
     adm = f", {adm_1}" if adm_1 and adm_1.split(maxsplit=1)[0] not in name else ""
     inside = f"{adm}, {country}" if country and country not in name else adm
@@ -430,8 +431,8 @@ def _km(metres: float | None) -> str:
 def _one_of(intervals: tuple[tuple[date, date], ...]) -> str:
     """one Monday of 3, 10, 17 or 24 February 2020."""
     starts = [first for first, _ in intervals]
-    if len({(d.year, d.month) for d in starts}) > 1:
-        names = [day(d) for d in starts]
+    if len({(d.year, d.month) for d in starts}) > 1 or any(a != b for a, b in intervals):
+        names = [days(first, last) for first, last in intervals]
         return f"one of {', '.join(names[:-1])} or {names[-1]}"
     weekdays = {format_date(d, "EEEE", locale=LOCALE) for d in starts}
     kind = f"a {weekdays.pop()}: " if len(weekdays) == 1 else "one of "

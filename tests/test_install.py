@@ -1,0 +1,77 @@
+"""The wheel in an environment of its own, with PyPI's `events` installed beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+from components.settings import ROOT
+
+PARTS = ("app.py", "pyproject.toml", "README.md", "LICENSE", "components", "events", "geodata")
+BUILD = "from setuptools.build_meta import build_wheel; import sys; build_wheel(sys.argv[1])"
+
+
+def run(*command: str | Path, **options) -> str:
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=False, **options
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    source = tmp_path_factory.mktemp("source")
+    ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    for part in (*PARTS, ".streamlit"):
+        path = ROOT / part
+        copy = shutil.copytree if path.is_dir() else shutil.copy
+        copy(path, source / part, **({"ignore": ignore} if path.is_dir() else {}))
+    target = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-c", BUILD, target, cwd=source)
+    return next(target.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def environment(wheel, tmp_path_factory) -> Path:
+    """A fresh environment with the wheel; its libraries are those of this one, lent by path."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    run(python, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", wheel)
+    site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    (site / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return folder
+
+
+def test_the_wheel_holds_the_app_and_no_top_level_module(wheel):
+    import zipfile
+
+    names = set(zipfile.ZipFile(wheel).namelist())
+    tops = {name.split("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"dateline_app"}
+    for needed in (
+        "app.py",
+        ".streamlit/config.toml",
+        "components/pages/explore.py",
+        "components/assets/map/event-layer.js",
+        "events/data/idlib-2020/documents/d001a.txt",
+        "geodata/data/places.csv",
+    ):
+        assert f"dateline_app/{needed}" in names
+
+
+def test_the_command_finds_our_folders_and_not_their_namesakes(environment, data, data_home):
+    beside = run(environment / "bin" / "python", "-c", "import events; print(events.__file__)")
+    assert "dateline_app" not in beside  # PyPI's events is really there
+    env = {**os.environ, "DATELINE_HOME": str(data_home)}
+    command = environment / "bin" / "dateline"
+    assert "doctor" in run(command, "--help", env=env, cwd=environment)
+    assert "No problem found" in run(command, "doctor", env=env, cwd=environment)
