@@ -11,6 +11,7 @@ import platformdirs
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds app.py and the three layers, in a checkout and in an installation."""
+DEMO = ROOT / "events" / "data" / "idlib-2020"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise ValueError(f"DATELINE_PORT is '{port}': use a number from 1 to 65535.")
     return Settings(
         home=Path(home).expanduser(),
-        events=Path(value["DATELINE_EVENTS"] or ROOT / "events" / "data" / "idlib-2020"),
+        events=Path(value["DATELINE_EVENTS"] or DEMO).expanduser(),
         tiles=value["DATELINE_TILES"],
         port=int(port),
     )

@@ -1,0 +1,144 @@
+"""View ↔ URL: what goes out comes back, and nothing that comes in can raise."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.look import VIEWS
+from components.state import FIELDS, MAX_VALUE, Screen, from_params, to_params
+from events import View
+
+WORDS = st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), max_size=MAX_VALUE)
+NAMES = st.frozensets(WORDS, max_size=4)
+DATES = st.tuples(st.none() | st.dates(), st.none() | st.dates()).filter(
+    lambda pair: None in pair or pair[0] <= pair[1]
+)
+POSITIONS = st.tuples(
+    st.floats(-90, 90).map(lambda x: round(x, 4)),
+    st.floats(-180, 180).map(lambda x: round(x, 4)),
+    st.integers(0, 76).map(lambda quarter: quarter / 4),
+)
+
+
+@st.composite
+def screens(draw):
+    date_from, date_to = draw(DATES)
+    sets = {n: draw(NAMES) for n in ("sources", "types", "actors", "places", "collections")}
+    view = View(date_from, date_to, **sets, independent=draw(st.booleans()), text=draw(WORDS))
+    return Screen(
+        event=draw(WORDS),
+        map_view=draw(st.sampled_from(["all", *VIEWS])),
+        tiles=draw(st.booleans()),
+        at=draw(st.none() | POSITIONS),
+        view=view,
+    )
+
+
+@given(screens())
+def test_a_screen_comes_back_from_its_address(screen):
+    assert from_params(to_params(screen)) == (screen, ())
+
+
+def test_every_field_of_screen_and_view_is_in_the_address():
+    screen = Screen(
+        "e1",
+        "idlib",
+        True,
+        (36.0, 37.0, 8.0),
+        View(date(2020, 2, 1), date(2020, 2, 2), *[frozenset({"x"})] * 5, True, "word"),
+    )
+    blank = Screen()
+    assert all(getattr(screen, f.name) != getattr(blank, f.name) for f in fields(Screen))
+    assert all(getattr(screen.view, f.name) != getattr(blank.view, f.name) for f in fields(View))
+    assert set(to_params(screen)) == {one.name for one in FIELDS}
+    assert from_params(to_params(screen)) == (screen, ())
+
+
+def test_the_first_screen_has_a_bare_address():
+    assert to_params(Screen()) == {}
+    assert from_params({}) == (Screen(), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("nonsense", "1"),
+        ("__class__", "x"),
+        ("from", "27.02.2020"),
+        ("from", "2020-02-31"),
+        ("from", ""),
+        ("to", "tomorrow"),
+        ("to", "99999-01-01"),
+        ("independent", "yes"),
+        ("tiles", "2"),
+        ("view", "atlantis"),
+        ("at", "36,37"),
+        ("at", "36,37,8,9"),
+        ("at", "nan,37,8"),
+        ("at", "36,inf,8"),
+        ("at", "36,37,nan"),
+        ("at", "91,37,8"),
+        ("at", "36,-181,8"),
+        ("at", "36,37,20"),
+        ("at", "36,37,-1"),
+        ("at", "1e400,0,1"),
+        ("at", "a,b,c"),
+        ("q", "x" * 10_000),
+        ("source", "x" * 10_000),
+        ("event", "e" * 10_000),
+        ("at", "9" * 10_000),
+    ],
+)
+def test_what_is_not_understood_is_left_out_and_reported(name, value):
+    assert from_params({name: [value]}) == (Screen(), (name,))
+
+
+def test_one_bad_part_takes_no_other_with_it():
+    screen, unknown = from_params({"from": ["never"], "q": ["Idlib"], "tiles": ["1"]})
+    assert (screen.view.text, screen.tiles) == ("Idlib", True)
+    assert unknown == ("from",)
+
+
+def test_dates_the_wrong_way_round_are_both_left_out():
+    screen, unknown = from_params({"from": ["2020-03-01"], "to": ["2020-02-01"]})
+    assert screen == Screen()
+    assert set(unknown) == {"from", "to"}
+
+
+def test_a_parameter_without_a_value_is_reported():
+    assert from_params({"q": []}) == (Screen(), ("q",))
+
+
+def test_a_long_name_is_reported_short():
+    _, (name,) = from_params({"n" * 10_000: ["1"]})
+    assert len(name) <= 40
+
+
+@pytest.mark.parametrize("mark", ["\0", "\x1b", "\u202e", "\u2028", "\n", "\ud800", "\ufeff"])
+def test_control_characters_never_reach_the_page(mark):
+    screen, _ = from_params({"q": [f"a{mark}b"], "event": [f"e{mark}1"], "source": [f"x{mark}"]})
+    assert (screen.view.text, screen.event) == ("ab", "e1")
+    assert screen.view.sources == {"x"}
+
+
+def test_of_a_single_value_given_twice_the_last_counts():
+    assert from_params({"q": ["one", "two"]})[0].view.text == "two"
+
+
+ANY = st.text(max_size=20) | st.text("0123456789-,.naif+e ", max_size=20)
+
+
+@given(
+    st.dictionaries(st.sampled_from([one.name for one in FIELDS]) | ANY, st.lists(ANY, max_size=3))
+)
+def test_no_address_raises_and_what_was_understood_is_stable(params):
+    screen, unknown = from_params(params)
+    assert set(unknown) <= {name[:40] for name in params} | {"from", "to"}
+    again, complaints = from_params(to_params(screen))
+    assert complaints == ()
+    assert to_params(again) == to_params(screen)
