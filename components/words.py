@@ -188,9 +188,13 @@ LANGUAGES = {
     "de": "German",
     "el": "Greek",
     "en": "English",
+    "es": "Spanish",
+    "fr": "French",
     "nb": "Norwegian",
     "nn": "Norwegian",
+    "ru": "Russian",
     "tr": "Turkish",
+    "uk": "Ukrainian",
 }
 TYPE_NAMES = {
     "x-Border": "Border",

@@ -9,8 +9,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.map import Look, build_map, layer_state, to_base64
