@@ -148,6 +148,20 @@ def test_markup_is_made_of_constants_with_places_to_fill():
                 assert isinstance(call.args[0], ast.Constant), f"{name}:{call.lineno}"
 
 
+MARKDOWN = {f"st.{n}" for n in ("info", "warning", "error", "success", "markdown", "caption")}
+HARMLESS = {"plain", "len", "loaded.version"}
+"""Escaped, a number, a hash of ours."""
+
+
+def test_text_that_streamlit_reads_as_markdown_is_escaped():
+    for name, tree in FILES.items():
+        for call in (c for c in calls(tree) if dotted(c.func) in MARKDOWN):
+            filled = [c for c in calls(call.args[0]) if isinstance(c.func, ast.Attribute)]
+            values = [k.value for c in filled if c.func.attr == "format" for k in c.keywords]
+            sources = {dotted(v.func) if isinstance(v, ast.Call) else dotted(v) for v in values}
+            assert sources <= HARMLESS, f"{name}:{call.lineno}"
+
+
 def test_geodata_does_without_pandas():
     heavy = {"pandas", "streamlit", "folium", "branca", "events", "components"}
     users = files_that(lambda tree: imports(tree) & heavy)

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import card, data, filters, legend, listing, state, surface, timeline, tray
-from components.markup import show
+from components.markup import plain, show
 from components.words import (
     APP_NAME,
     FILTERS,
@@ -26,10 +26,13 @@ def main() -> None:
     loaded = data.load()
     screen, unknown = state.open_screen()
     if unknown:
-        st.info(NOTICE_URL.format(parts=", ".join(map(repr, unknown))), icon=":material/link_off:")
+        st.info(
+            NOTICE_URL.format(parts=plain(", ".join(map(repr, unknown)))),
+            icon=":material/link_off:",
+        )
     event = next((e for e in loaded.dossier.events if e.event_id == screen.event), None)
     if screen.event and event is None:
-        st.info(NOTICE_EVENT.format(event=repr(screen.event)), icon=":material/link_off:")
+        st.info(NOTICE_EVENT.format(event=plain(repr(screen.event))), icon=":material/link_off:")
         screen = replace(screen, event="")
     top = st.container()
     with st.sidebar:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from components.look import VIEWS
 from components.state import FIELDS, MAX_VALUE, Screen, from_params, to_params
@@ -142,3 +143,76 @@ def test_no_address_raises_and_what_was_understood_is_stable(params):
     again, complaints = from_params(to_params(screen))
     assert complaints == ()
     assert to_params(again) == to_params(screen)
+
+
+def page():
+    """A page that keeps a screen the way explore does."""
+    from dataclasses import replace
+
+    import streamlit as st
+
+    from components import state
+
+    screen, unknown = state.open_screen()
+    st.text(f"{screen.event}|{screen.view.text}|{sorted(unknown)}|{state.view_serial()}")
+    text = st.text_input("q", key=state.widget("text", screen.view.text))
+    st.button("reset", on_click=state.show_everything)
+    st.button("choose", on_click=state.choose_event, args=("e002",))
+    st.button("view", on_click=state.choose_view, args=("idlib",))
+    state.close_screen(replace(screen, view=replace(screen.view, text=text)))
+
+
+def opened(**params):
+    test = AppTest.from_function(page, default_timeout=20)
+    for name, value in params.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def shown(test):
+    assert not test.exception
+    return test.text[0].value
+
+
+def test_a_link_decides_what_the_first_page_shows():
+    test = opened(event="e001", q="Idlib")
+    assert shown(test) == "e001|Idlib|[]|0"
+    assert test.text_input[0].value == "Idlib"
+
+
+def test_the_notice_stays_until_a_filter_changes():
+    test = opened(nonsense="1")
+    assert shown(test.run()) == "||['nonsense']|0"
+    test.text_input[0].set_value("Evros").run()
+    assert shown(test.run()) == "|Evros|[]|0"
+    assert test.query_params == {"q": "Evros"}
+
+
+def test_a_chosen_event_is_written_into_the_address():
+    test = opened(q="Idlib")
+    test.button[1].click().run()
+    assert shown(test) == "e002|Idlib|[]|0"
+    assert test.query_params == {"q": "Idlib", "event": "e002"}
+
+
+def test_show_everything_drops_the_filters_and_keeps_the_event():
+    test = opened(event="e001", q="Idlib")
+    test.button[0].click().run()
+    assert shown(test) == "e001||[]|0"
+    assert test.text_input[0].value == ""
+    assert test.query_params == {"event": "e001"}
+
+
+def test_a_named_view_is_heard_each_time_it_is_asked_for():
+    test = opened(at="36,37,8")
+    test.button[2].click().run()
+    test.button[2].click().run()
+    assert shown(test).endswith("|2")
+    assert test.query_params == {"view": "idlib"}
+
+
+def test_the_address_speaks_when_it_is_not_the_one_the_session_wrote():
+    test = opened(q="Idlib")
+    test.query_params["q"] = "Evros"
+    assert shown(test.run()) == "|Evros|[]|0"
+    assert test.text_input[0].value == "Evros"
