@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def build_basemap(
     countries = [province.country for province in provinces]
     shapes = [province.geometry for province in provinces]
     progress(0.1, "Drawing the world")
-    coarse = shapely.coverage_simplify(shapes, WORLD_TOLERANCE)
+    coarse = list(shapely.coverage_simplify(shapes, WORLD_TOLERANCE))
     world = _layer(coarse, countries, WORLD_SCALE, WORLD_SPECK)
     world["provinces"] = []
     _write(target / "world.json", world)
@@ -93,7 +94,7 @@ def _grid(ring: BaseGeometry, scale: int) -> list[Point]:
 
 def _deltas(line: Sequence[Point]) -> list[int]:
     numbers = [*line[0]]
-    for (x0, y0), (x1, y1) in zip(line, line[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(line):
         numbers += (x1 - x0, y1 - y0)
     return numbers
 
@@ -112,7 +113,7 @@ def _land(
 
 
 def _doubled_area(ring: Sequence[Point]) -> int:
-    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False))
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring))
 
 
 def _shared_lines(
@@ -122,10 +123,11 @@ def _shared_lines(
     users: dict[tuple[Point, Point], set[int]] = {}
     for index, shape in enumerate(rings):
         for ring in shape:
-            for one, other in zip(ring, ring[1:], strict=False):
+            for one, other in pairwise(ring):
                 key = (one, other) if one < other else (other, one)
                 users.setdefault(key, set()).add(index)
-    borders, inner = [], []
+    borders: list[tuple[Point, Point]] = []
+    inner: list[tuple[Point, Point]] = []
     for segment, indexes in users.items():
         if len(indexes) > 1:
             several = len({countries[index] for index in indexes}) > 1
@@ -143,7 +145,7 @@ def _merged(segments: Iterable[tuple[Point, Point]]) -> list[list[Point]]:
 def _straightened(line: list[Point]) -> list[Point]:
     """The line without points that lie on the way between their neighbours."""
     kept = line[:1]
-    for point, after in zip(line[1:], line[2:], strict=False):
+    for point, after in pairwise(line[1:]):
         (x0, y0), (x1, y1), (x2, y2) = kept[-1], point, after
         if (x1 - x0) * (y2 - y1) != (x2 - x1) * (y1 - y0):
             kept.append(point)

@@ -36,9 +36,7 @@ class GazetteerMissing(GeodataError, FileNotFoundError):
 class PlaceFileError(GeodataError, ValueError):
     """A row of the places file is refused: file, line, field, reason, remedy."""
 
-    def __init__(  # noqa: PLR0913 - the five parts of one message
-        self, file: str, line: int, field: str, reason: str, remedy: str
-    ) -> None:
+    def __init__(self, file: str, line: int, field: str, reason: str, remedy: str) -> None:
         """Keep the parts, so that a page can show them one by one."""
         self.file, self.line, self.field = file, line, field
         self.reason, self.remedy = reason, remedy

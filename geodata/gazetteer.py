@@ -24,10 +24,11 @@ SOURCES = {
     "cldr": "Unicode CLDR; point from Natural Earth",
 }
 SEPARATOR = "\x1f"  # between names in one column; fold and split keep it out of names
-PLACE_COLUMNS = (
-    "place_id, name, kind, latitude, longitude, country, adm_1, population, radius_m, gazetteer, "
-    "geonameid, names, source, outline"
-)
+PLACE_FIELDS = (
+    "place_id name kind latitude longitude country adm_1 population radius_m gazetteer "
+    "geonameid names source outline"
+).split()
+PLACE_COLUMNS = ", ".join(PLACE_FIELDS)
 _MIN_SKELETON = 3
 _MOST = 200  # candidates read from the file for one name ("San Antonio" has more)
 
@@ -80,9 +81,12 @@ def open_gazetteer(path: Path) -> Gazetteer:
 
 def read_place(row: tuple[Any, ...]) -> Place:
     """A row of PLACE_COLUMNS as a Place."""
-    names = tuple(row[11].split(SEPARATOR)) if row[11] else ()
-    source = row[12] or SOURCES.get(row[9], "")
-    return Place(row[0], row[1], PlaceKind(row[2]), *row[3:11], (row[1], *names), source, row[13])
+    fields: dict[str, Any] = dict(zip(PLACE_FIELDS, row, strict=True))
+    names = tuple(fields["names"].split(SEPARATOR)) if fields["names"] else ()
+    fields["names"] = (fields["name"], *names)
+    fields["kind"] = PlaceKind(fields["kind"])
+    fields["source"] = fields["source"] or SOURCES.get(fields["gazetteer"], "")
+    return Place(**fields)
 
 
 def place_by_id(gazetteer: Gazetteer, place_id: str) -> Place | None:

@@ -227,15 +227,12 @@ def _all_places(
         if province is not None:
             taken.add(province.code)
             renamed[province.code] = place.name
-            place = replace(place, outline=f"ne:{province.code}")  # noqa: PLW2901
-            yield _with_names(place, by_code[province.code].names)
+            drawn = replace(place, outline=f"ne:{province.code}")
+            yield _with_names(drawn, by_code[province.code].names)
         elif place.kind is PlaceKind.COUNTRY:
             yield _with_names(place, country_names.pop(place.country, ()))
         else:
-            same = towns.pop(str(place.geonameid), None)
-            if same:
-                place = replace(place, population=int(same["population"] or 0))  # noqa: PLW2901
-            yield _with_names(place, same["alternatenames"] if same else ())
+            yield _with_town(place, towns.pop(str(place.geonameid), None))
     for code, names in country_names.items():
         if code in countries:
             yield _country(code, names, countries[code])
@@ -244,6 +241,15 @@ def _all_places(
             yield _adm1(province)
     for town, adm_1 in zip(towns.values(), provinces_of(towns.values(), provinces), strict=True):
         yield _town(town, renamed.get(adm_1.code, adm_1.name) if adm_1 else "")
+
+
+def _with_town(place: Place, town: dict[str, Any] | None) -> Place:
+    """A hand-checked place with the people and the names of the GeoNames town it stands for."""
+    if town is None:
+        return _with_names(place, ())
+    return _with_names(
+        replace(place, population=int(town["population"] or 0)), town["alternatenames"]
+    )
 
 
 def _with_names(place: Place, more: Iterable[str]) -> Place:
@@ -336,7 +342,10 @@ def _country_names() -> dict[str, tuple[str, ...]]:
     """Names of each country, English first, in our languages."""
     from babel import Locale  # noqa: PLC0415 - heavy, and needed only while building
 
-    tables = [Locale.parse(language).territories for language in LANGUAGES]
+    tables = [
+        {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
+        for language in LANGUAGES
+    ]
     codes = [c for c in tables[0] if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES]
     return {
         code: tuple(

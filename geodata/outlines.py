@@ -49,7 +49,9 @@ def _polygons(shape: BaseGeometry) -> BaseGeometry:
     valid = shape if shape.is_valid else shapely.make_valid(shape)
     if valid.geom_type != "GeometryCollection":
         return valid
-    parts = [part for part in valid.geoms if part.geom_type in ("Polygon", "MultiPolygon")]
+    parts = [
+        part for part in shapely.get_parts(valid) if part.geom_type in ("Polygon", "MultiPolygon")
+    ]
     return shapely.union_all(parts)
 
 

@@ -115,9 +115,7 @@ def load_places(path: Path = PLACES_CSV) -> tuple[tuple[Place, ...], tuple[Refus
                 )  # fmt: skip
             places[place.place_id] = place
         except PlaceFileError as error:
-            refused.append(
-                Refused(error.file, error.line, error.field, error.reason, error.remedy)
-            )
+            refused.append(Refused(error.file, error.line, error.field, error.reason, error.remedy))
     return tuple(places.values()), tuple(refused)
 
 
@@ -131,7 +129,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 f"The first line names the columns: {','.join(COLUMNS)}",
             )  # fmt: skip
         for row in reader:
-            too_many = row.pop(None, None)  # type: ignore[call-overload]
+            too_many = row.pop(None, None)
             yield reader.line_num, {**row, "too_many": "x" if too_many else ""}
 
 
