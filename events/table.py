@@ -121,7 +121,11 @@ def _search_text(event: Event, dossier: Dossier) -> str:
     return fold_text(" ".join(parts))
 
 
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l"})
+"""Letters that are no letter with an accent to Unicode, but are typed like one."""
+
+
 def fold_text(text: str) -> str:
     """Text as the search compares it: no case, no accents, one space between words."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
