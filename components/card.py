@@ -34,12 +34,12 @@ def show_card(event: Event, dossier: Dossier) -> None:
     """Draw the card of an event and the button that closes it."""
     assessment = assess(event, dossier)
     with st.container(key="dl-card", gap="small"):
+        st.button(CARD["close"], on_click=state.choose_event, args=("",), key="dl-close")
         show(_head(event, assessment))
         for attribute in _attributes(event.claims, assessment.contested_attributes):
             show(_claims(event, attribute, assessment, dossier))
         show(_sources(event, dossier))
         show(_fields(event))
-        st.button(CARD["close"], on_click=state.choose_event, args=("",), key="dl-close")
 
 
 def _head(event: Event, assessment: Assessment) -> Markup:

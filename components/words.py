@@ -170,7 +170,7 @@ CARD = {
     "unconfirmed": "The report itself says this is not independently confirmed.",
     "translated": "translated by {by}",
     "sources": "Sources",
-    "close": "Close this event",
+    "close": "Close",
     "codes": "Codes and coordinates",
     "date_words": "Date as written",
     "anchor": "Counted from",
