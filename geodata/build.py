@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.gazetteer import open_gazetteer
 from geodata.gazetteer_build import Progress, gazetteer_key, write_gazetteer
+
+_LEFT_BEHIND_S = 86_400
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ def build_data(home: Path, progress: Progress) -> DataPaths:
         return ready
     target = _paths(home).gazetteer.parent
     target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target.parent)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
     try:
         _build_into(work, progress)
@@ -53,6 +57,13 @@ def build_data(home: Path, progress: Progress) -> DataPaths:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return _paths(home)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what builds left behind that were killed more than a day ago."""
+    for left in folder.glob(".*.part"):
+        if time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _build_into(folder: Path, progress: Progress) -> None:

@@ -26,6 +26,9 @@ _CODE_OF_PART = {
     "CYN": "CY", "ESB": "CY", "WSB": "CY", "SOL": "SO", "KAB": "KZ", "USG": "CU",
     "IOA": "AU", "CSI": "AU", "CLP": "FR",
 }  # fmt: skip
+# Crimea and Sevastopol: Natural Earth files them under Russia, GeoNames and the United Nations
+# under Ukraine.
+_CODE_OF_PROVINCE = {"RUS-283": "UA", "RUS-5482": "UA"}
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ def _province(row: dict[str, Any], shape: BaseGeometry) -> Province:
     name = row["name_en"] or row["name"] or next(iter(names), "")
     return Province(
         code=row["adm1_code"],
-        country=country or _CODE_OF_PART.get(row["adm0_a3"], ""),
+        country=_CODE_OF_PROVINCE.get(row["adm1_code"], country)
+        or _CODE_OF_PART.get(row["adm0_a3"], ""),
         name=name,
         names=tuple(names),
         latitude=float(row["latitude"]),

@@ -21,6 +21,7 @@ BORDER_DOUBT_M = 2_000.0  # within this of a border a polygon does not settle th
 _BORDER_WIDTH = 0.017  # degrees to each side: a stretch some 4 km wide
 _ROAD_WIDTH = 0.02
 _SIMPLER = 0.003  # degrees, about 300 m
+_SHARE = 0.003  # of the side of a square as large: keeps seas and large countries small
 _GRID = 0.0001  # degrees, about 10 m: keeps GeoJSON short
 _WATER = (PlaceKind.SEA, PlaceKind.STRAIT)
 
@@ -133,9 +134,24 @@ def outline(gazetteer: Gazetteer, place: Place) -> BaseGeometry | None:
     return None if shape is None or shape.is_empty else _for_drawing(shape)
 
 
-def _for_drawing(shape: BaseGeometry) -> BaseGeometry:
-    simple = shapely.simplify(shape, _SIMPLER)
-    return shapely.set_precision(shapely.make_valid(simple), _GRID)
+def _for_drawing(shape: BaseGeometry) -> BaseGeometry | None:
+    """Polygons only, simplified the more the larger they are, without specks and pinholes."""
+    tolerance = max(_SIMPLER, _SHARE * math.sqrt(shape.area))
+    whole = shapely.make_valid(shapely.simplify(shape, tolerance))
+    least = (2 * tolerance) ** 2
+    parts = [p for p in shapely.get_parts(_flat_parts(whole)) if p.geom_type == "Polygon"]
+    large = [part for part in parts if part.area >= least] or parts
+    kept = [
+        Polygon(part.exterior, [hole for hole in part.interiors if Polygon(hole).area >= least])
+        for part in large
+    ]
+    drawn = shapely.set_precision(shapely.make_valid(shapely.union_all(kept)), _GRID)
+    return None if drawn.is_empty else drawn
+
+
+def _flat_parts(shape: BaseGeometry) -> list[BaseGeometry]:
+    """The parts of a shape, and their parts: a collection may hold multipolygons."""
+    return list(shapely.get_parts(shapely.get_parts(shape)))
 
 
 def _stored(gazetteer: Gazetteer, code: str) -> BaseGeometry | None:

