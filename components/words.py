@@ -435,7 +435,7 @@ def _km(metres: float | None) -> str:
 def _one_of(intervals: tuple[tuple[date, date], ...]) -> str:
     """one Monday of 3, 10, 17 or 24 February 2020."""
     starts = [first for first, _ in intervals]
-    if len({(d.year, d.month) for d in starts}) > 1 or any(a != b for a, b in intervals):
+    if len({(d.year, d.month) for d in starts}) > 1:
         names = [days(first, last) for first, last in intervals]
         return f"one of {', '.join(names[:-1])} or {names[-1]}"
     weekdays = {format_date(d, "EEEE", locale=LOCALE) for d in starts}

@@ -46,6 +46,11 @@ def test_two_origins_that_speak_of_different_things_do_not_corroborate(standing,
     assert result is Corroboration.SINGLE
 
 
+def test_two_origins_in_two_outlets_are_not_one_origin_repeated(standing, claim):
+    claims = (claim("monitor", "occurrence"), claim("agency", "weapon"))
+    assert standing(*claims, sources=("paper", "avis")) is Corroboration.SINGLE
+
+
 def test_two_origins_that_count_different_groups_do_not_corroborate(standing, claim):
     result = standing(
         killed(claim, "army", 309, who="fighters"), killed(claim, "monitor", 20, who="militia")
