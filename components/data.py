@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +11,8 @@ from components.read import Loaded, folder_version, read_collection
 from components.settings import Settings, read_settings
 from components.words import PREPARING
 from geodata import DataPaths, build_data, data_paths
+
+_BUILDING = threading.Lock()
 
 
 def load() -> Loaded:
@@ -20,10 +23,14 @@ def load() -> Loaded:
 
 
 def _prepare(settings: Settings) -> DataPaths:
+    """Build with a progress bar. One viewer builds, others who came at once wait for it."""
     bar = st.progress(0.0, text=PREPARING)
-    paths = build_data(
-        settings.home, lambda done, step: bar.progress(min(done, 1.0), text=f"{PREPARING} {step}")
-    )
+
+    def progress(done: float, step: str) -> None:
+        bar.progress(min(done, 1.0), text=f"{PREPARING} {step}")
+
+    with _BUILDING:
+        paths = build_data(settings.home, progress)
     bar.empty()
     return paths
 

@@ -6,6 +6,7 @@ never raise. A filter that is not in the URL does not restrict.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -140,7 +141,8 @@ def to_params(screen: Screen) -> dict[str, list[str]]:
 
 
 def _clean(value: str) -> str:
-    return "".join(c for c in value if c.isprintable())
+    """A value without control characters; joiners and hard spaces belong to names and stay."""
+    return "".join(c for c in value if unicodedata.category(c) not in {"Cc", "Cs"})
 
 
 # --- the session -----------------------------------------------------------------------------
@@ -182,6 +184,7 @@ def choose_event(event_id: str) -> None:
     """Select an event (or none, with ""). For callbacks: the next run draws it."""
     session = st.session_state
     session[_SCREEN] = replace(session.get(_SCREEN, Screen()), event=event_id)
+    session[_NOTICE] = ()
     session[_URL] = {name: st.query_params.get_all(name) for name in st.query_params}
 
 
