@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from components.cli_geo import add_geo_commands
 from components.settings import ROOT, SETTINGS, Settings, read_settings
 from geodata import GeodataError, build_data, data_paths, open_gazetteer
 
@@ -64,6 +65,9 @@ def show_settings() -> None:
         click.echo(f"{setting.name}={setting.default if given is None else given}  {setting.help}")
 
 
+add_geo_commands(main)
+
+
 def _settings() -> Settings:
     try:
         return read_settings()
@@ -114,10 +118,9 @@ def _problems() -> Iterator[str]:
         yield str(error)
         return
     for row in dossier.refused:
-        where = (
-            f"{row.file}:{row.line}, column {row.field}" if row.field else f"{row.file}:{row.line}"
-        )
-        yield f"{where}: {row.reason}. {row.remedy}."
+        line = f":{row.line}" if row.line else ""
+        column = f", column {row.field}" if row.field else ""
+        yield f"{row.file}{line}{column}: {row.reason}. {row.remedy}."
     unplaced = [
         e for e in dossier.events if e.where.where_prec is None and e.where.where_coordinates
     ]

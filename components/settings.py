@@ -32,6 +32,12 @@ SETTINGS = (
         "Tile address of the street map that a viewer can switch on; '' takes the switch away",
     ),
     Setting("DATELINE_PORT", "8501", "Port of `dateline run`"),
+    Setting(
+        "DATELINE_ONLINE_GEOCODER",
+        "",
+        "Online geocoder that `dateline locate --online` may ask, such as nominatim or "
+        "photon@photon.example.org; '' asks none",
+    ),
 )
 
 
@@ -43,6 +49,7 @@ class Settings:
     events: Path
     tiles: str
     port: int
+    online_geocoder: str
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -58,4 +65,5 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         events=Path(value["DATELINE_EVENTS"] or DEMO).expanduser(),
         tiles=value["DATELINE_TILES"],
         port=int(port),
+        online_geocoder=value["DATELINE_ONLINE_GEOCODER"].strip(),
     )

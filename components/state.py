@@ -18,6 +18,7 @@ from components.look import VIEWS
 from events.model import View
 
 Params = Mapping[str, list[str]]
+_JOINERS = "\u200c\u200d"
 MAX_VALUE = 200
 """Longest value read from a URL, in characters: more is no filter anybody made by hand."""
 
@@ -141,8 +142,11 @@ def to_params(screen: Screen) -> dict[str, list[str]]:
 
 
 def _clean(value: str) -> str:
-    """A value without control characters; joiners and hard spaces belong to names and stay."""
-    return "".join(c for c in value if unicodedata.category(c) not in {"Cc", "Cs"})
+    """A value without invisible characters, but for those that belong to names: the joiners of
+    Arabic script and hard spaces."""
+    return "".join(
+        c for c in value if c.isprintable() or c in _JOINERS or unicodedata.category(c) == "Zs"
+    )
 
 
 # --- the session -----------------------------------------------------------------------------
