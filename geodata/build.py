@@ -39,10 +39,10 @@ def build_data(home: Path, progress: Progress) -> DataPaths:
     Everything is made in a private folder and appears by one rename, so a reader never sees
     half of it, a killed build leaves nothing in the way, and of two builds one wins.
     """
-    ready = data_paths(home)
-    if ready is not None:
-        return ready
-    target = _paths(home).gazetteer.parent
+    paths = _paths(home)  # once: an update of the program meanwhile must not move the goal
+    if paths.gazetteer.is_file():
+        return paths
+    target = paths.gazetteer.parent
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target.parent)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
@@ -52,11 +52,11 @@ def build_data(home: Path, progress: Progress) -> DataPaths:
         try:
             work.rename(target)
         except OSError:
-            if data_paths(home) is None:  # not another build that came first
+            if not paths.gazetteer.is_file():  # not another build that came first
                 raise
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return _paths(home)
+    return paths
 
 
 def _sweep(folder: Path) -> None:

@@ -68,6 +68,18 @@ def test_of_two_builds_one_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert [path.name for path in (tmp_path / "geodata").iterdir()] == [gazetteer_key()]
 
 
+def test_an_update_during_a_build_does_not_move_the_goal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def updated_meanwhile(folder: Path, progress: object) -> None:
+        fake_build(folder, progress)
+        monkeypatch.setattr(build, "gazetteer_key", lambda: "newer")
+
+    monkeypatch.setattr(build, "_build_into", updated_meanwhile)
+    assert build_data(tmp_path, quiet).gazetteer.is_file()
+    assert data_paths(tmp_path) is None  # the newer program builds its own
+
+
 def test_leftovers_of_killed_builds_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     old, new = (tmp_path / "geodata" / f".{name}.part" for name in ("old", "new"))
     for folder in (old, new):
