@@ -27,6 +27,9 @@ from events.select import CERTAIN, POSSIBLE, on_map
 Assets = Mapping[str, str]
 """Name of a file of the map → its address as the map's page reaches it."""
 
+SCRIPTS = ("basemap.js", "marks.js", "street.js", "event-layer.js")
+"""The layer's own files, in the order in which they need each other."""
+
 _SEEN = {CERTAIN: "1", POSSIBLE: "2"}
 
 
@@ -56,7 +59,7 @@ class EventLayer(JSCSSMixin, MacroElement):
         super().__init__()
         self._name = "DatelineEvents"
         self.payload = to_base64(data)
-        self.default_js = [(n, assets[n]) for n in ("basemap.js", "marks.js", "event-layer.js")]
+        self.default_js = [(name, assets[name]) for name in SCRIPTS]
         self.default_css = [("map.css", assets["map.css"])]
 
 

@@ -14,11 +14,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.map import SCRIPTS
 from components.settings import read_settings
 from geodata import DataPaths, data_paths
 
 ASSETS = Path(__file__).parent / "assets" / "map"
-OWN = ("basemap.js", "marks.js", "event-layer.js", "map.css")
+OWN = (*SCRIPTS, "map.css")
 LEAFLET = ("leaflet.js", "leaflet.css")
 BASEMAP = ("world.json", "region.json", "labels.json")
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}

@@ -14,6 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "events" / "data" / "idlib-2020"
 
 
+class SettingError(ValueError):
+    """A DATELINE_* variable that cannot be used; the message names it and the remedy."""
+
+
 @dataclass(frozen=True)
 class Setting:
     """One DATELINE_* variable."""
@@ -53,13 +57,13 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from DATELINE_* variables. Raises ValueError naming the variable and the remedy."""
+    """Settings from DATELINE_* variables; SettingError names the variable and the remedy."""
     given = os.environ if environment is None else environment
     value = {s.name: given.get(s.name, s.default) for s in SETTINGS}
     home = value["DATELINE_HOME"] or platformdirs.user_data_dir("dateline", appauthor=False)
     port = value["DATELINE_PORT"]
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
-        raise ValueError(f"DATELINE_PORT is '{port}': use a number from 1 to 65535.")
+        raise SettingError(f"DATELINE_PORT is '{port}': use a number from 1 to 65535.")
     return Settings(
         home=Path(home).expanduser(),
         events=Path(value["DATELINE_EVENTS"] or DEMO).expanduser(),

@@ -7,8 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from components import state
-from components.markup import ASSETS, stylesheet
+from components.markup import ASSETS, plain, stylesheet
+from components.settings import SettingError
 from components.words import APP_NAME, PAGES
+from events import EventsError
+from geodata import GeodataError
 
 SIDEBAR_PX = 260
 PAGES_FOLDER = Path(__file__).parent / "pages"
@@ -29,4 +32,8 @@ def draw() -> None:
     ]
     page = st.navigation(pages, position="top")
     state.enter(page.url_path)
-    page.run()
+    try:
+        page.run()
+    except (EventsError, GeodataError, SettingError) as error:
+        # These name file and remedy themselves; anything else goes to the log.
+        st.error(plain(str(error)), icon=":material/error:")

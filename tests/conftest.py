@@ -16,7 +16,7 @@ from hypothesis import settings
 from components.read import Loaded, read_collection
 from components.settings import ROOT
 from events import Dossier, load_curated
-from events.curated import (
+from events.curated_rows import (
     CLAIM_COLUMNS,
     EVENT_COLUMNS,
     EVIDENCE_COLUMNS,

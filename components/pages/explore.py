@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from components import card, data, filters, legend, listing, state, surface, timeline, tray
 from components.markup import plain, show
+from components.settings import read_settings
 from components.words import (
     APP_NAME,
     FILTERS,
@@ -66,6 +67,8 @@ def main() -> None:
 
 
 def _tiles(screen: state.Screen) -> bool:
+    if not read_settings().tiles:
+        return False
     return st.toggle(
         FILTERS["tiles"], key=state.widget("tiles", screen.tiles), help=FILTERS["tiles_help"]
     )

@@ -17,7 +17,7 @@ from components.words import MAP_WORDS
 from events import View, on_map, select_rows
 
 NAMES = (
-    "leaflet.js", "leaflet.css", "basemap.js", "marks.js", "event-layer.js", "map.css",
+    "leaflet.js", "leaflet.css", "basemap.js", "marks.js", "street.js", "event-layer.js", "map.css",
     "world.json", "region.json", "labels.json",
 )  # fmt: skip
 LOOK = Look(assets={name: f"../../assets/0123/{name}" for name in NAMES})

@@ -7,7 +7,6 @@
 
   const { svg, html, symbol, single, several, hatch } = window.DatelineMarks;
   const JOIN_PX = 30; // marks nearer than this on screen become one
-  const TILE_PATIENCE_MS = 4000;
   const SHIFTS = [0, -24, 24, -48, 48, -72, 72, -96, 96]; // px an area's name may move
   const HIDDEN = "0", POSSIBLE = "2";
 
@@ -42,6 +41,8 @@
       this._status = this._control("bottomleft", "dl-status");
       this._status.setAttribute("role", "status");
       this._outside = this._control("topright", "dl-outside");
+      this._street = new window.DatelineStreet(map, this._data.tiles,
+        (failed) => this._say(failed ? this._data.words.tiles_failed : ""));
       map.on("zoomend", this._drawMarks, this);
       map.on("moveend", this._settled, this);
       // Until the viewer moves the map, it keeps fitting the frame; after that it stays put.
@@ -76,7 +77,7 @@
       }
       this._drawAreas();
       this._drawMarks();
-      this._setTiles(state.tiles);
+      this._street.show(state.tiles);
       const asked = state.view.join(":");
       if (first) this._goHome();
       else if (asked !== before.view.join(":")) {
@@ -339,29 +340,6 @@
       button.addEventListener("click", () => this._map.fitBounds(
         this._shown.map((e) => [e.lat, e.lon]), { padding: [30, 30] }));
       this._outside.appendChild(button);
-    },
-
-    /* OpenStreetMap over the built-in map, only when asked for. A failing, hanging or refusing
-       server takes the tiles away again and says so; the built-in map is always beneath. */
-    _setTiles(wanted) {
-      if (!wanted) { this._dropTiles(""); return; }
-      if (this._tiles) return;
-      const tiles = L.tileLayer(this._data.tiles.url, { attribution: this._data.tiles.attribution,
-        maxZoom: 19, zIndex: 2, referrerPolicy: "origin-when-cross-origin" });
-      let loaded = 0, failed = 0;
-      const fail = () => this._tiles === tiles && this._dropTiles(this._data.words.tiles_failed);
-      tiles.on("tileload", () => { loaded += 1; });
-      tiles.on("tileerror", () => { failed += 1; if (failed > 2 && failed > loaded) fail(); });
-      this._tiles = tiles.addTo(this._map);
-      setTimeout(() => { if (!loaded) fail(); }, TILE_PATIENCE_MS);
-      // A refusal can come as a picture ("access blocked"), which no tileerror reports.
-      fetch(tiles.getTileUrl({ x: 0, y: 0, z: 0 }), { referrerPolicy: "origin-when-cross-origin" })
-        .then((answer) => answer.ok || fail()).catch(fail);
-    },
-
-    _dropTiles(message) {
-      if (this._tiles) { this._tiles.remove(); this._tiles = null; }
-      this._say(message);
     },
   });
 
