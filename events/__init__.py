@@ -21,6 +21,7 @@ from events.model import (
     View,
 )
 from events.select import Counts, count, facets, on_map, per_day, select_rows, time_span
+from events.sentences import sentences
 from events.table import to_rows
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "parse_edtf",
     "per_day",
     "select_rows",
+    "sentences",
     "time_span",
     "to_rows",
 ]
