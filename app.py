@@ -6,10 +6,10 @@ page, then under the name __main__.
 
 import streamlit as st
 
-from components.routes import ROUTES
+from components.routes import ROUTES, lifespan
 from components.shell import draw
 
-app = st.App(__file__, routes=ROUTES)
+app = st.App(__file__, routes=ROUTES, lifespan=lifespan)
 
 if __name__ == "__main__":
     draw()

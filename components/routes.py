@@ -5,7 +5,10 @@ Every address carries a hash of the content, so a browser may keep it for good.
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,6 +64,18 @@ def _serve(request: Request) -> Response:
     if path is None or not path.is_file():
         return PlainTextResponse("No such file. Reload the page.", status_code=404)
     return FileResponse(path, media_type=_TYPES[path.suffix], headers=_FOREVER)
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Take all that is loaded at the start out of garbage collection.
+
+    Streamlit collects after every run of a page; without this each viewer waits for a walk over
+    every object of every library.
+    """
+    gc.collect()
+    gc.freeze()
+    yield
 
 
 ROUTES = [Route("/assets/{version}/{name}", _serve, methods=["GET"])]
