@@ -16,8 +16,11 @@ from geodata.names import split_type_word
 
 
 def add_geo_commands(main: click.Group) -> None:
-    """Hang the commands of this file below `dateline`."""
+    """Hang the commands on places below `dateline`."""
+    from components.cli_packs import gazetteer  # noqa: PLC0415 - it uses what is shared below
+
     main.add_command(locate_name)
+    main.add_command(gazetteer)
 
 
 def _country(_context: object, _option: object, value: str | None) -> str | None:

@@ -1,10 +1,11 @@
 """Where things are: hand-checked places, the gazetteer, outlines and the offline basemap."""
 
-from geodata.build import DataPaths, build_data, data_paths
-from geodata.errors import GazetteerMissing, GeodataError, OnlineError, PlaceFileError
+from geodata.build import DataPaths
+from geodata.errors import GazetteerMissing, GeodataError, OnlineError, PackError, PlaceFileError
 from geodata.gazetteer import Candidate, Gazetteer, find, nearest, open_gazetteer, place_by_id
 from geodata.locate import Located, locate
 from geodata.names import fold, skeleton, split_type_word
+from geodata.packs_merge import build_data, data_paths
 from geodata.places import Place, PlaceKind, WherePrec, implied_precision, load_places
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "GeodataError",
     "Located",
     "OnlineError",
+    "PackError",
     "Place",
     "PlaceFileError",
     "PlaceKind",

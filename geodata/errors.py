@@ -3,6 +3,7 @@
 GeodataError
 ├── GazetteerMissing (FileNotFoundError)  the built file is not there or cannot be used
 ├── PlaceFileError (ValueError)           a hand-checked row cannot be read
+├── PackError (ValueError)                a file of place names cannot become a pack
 └── OnlineError (OSError)                 an online geocoder gave no usable answer
     ├── OnlineOutage                      it could not be asked; says nothing about the place
     └── OnlineRefused                     it answered and will not serve this question
@@ -41,6 +42,15 @@ class PlaceFileError(GeodataError, ValueError):
         self.file, self.line, self.field = file, line, field
         self.reason, self.remedy = reason, remedy
         super().__init__(f"{file}, line {line}, {field}: {reason}. {remedy}")
+
+
+class PackError(GeodataError, ValueError):
+    """A file of place names, or the pack made of it, cannot be used: which, and why."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        """Keep the parts, so that a page can show them one by one."""
+        self.file, self.reason = file, reason
+        super().__init__(f"{file} {reason}")
 
 
 class OnlineError(GeodataError, OSError):

@@ -160,7 +160,8 @@ _FAMILIES = (
 # How likely a bare name in the news means such a thing: "Georgia" is the country first. A
 # hand-checked province comes before a town of its name with fewer than about 200,000 people,
 # since calling it the town would claim more than the text says.
-_PRIOR = {PlaceKind.COUNTRY: 0.30, PlaceKind.ADM1: 0.02}
+# A district of a region pack comes after the town it is called after.
+_PRIOR = {PlaceKind.COUNTRY: 0.30, PlaceKind.ADM1: 0.02, PlaceKind.ADM2: -0.05}
 _PRIOR_BY_HAND = {PlaceKind.COUNTRY: 0.30, PlaceKind.ADM1: 0.0758, PlaceKind.ADM2: 0.05}
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geodata.gazetteer import PLACE_COLUMNS, SCHEMA_VERSION, SEPARATOR
+from geodata.gazetteer import PLACE_COLUMNS, SCHEMA_VERSION, SEPARATOR, SOURCES
 from geodata.gazetteer_sources import all_places
 from geodata.names import fold, skeleton_of_key
 from geodata.naturalearth import Province
@@ -34,7 +34,7 @@ _POINT_KINDS = frozenset(
         PlaceKind.CAMP, PlaceKind.DISTRICT,
     }
 )  # fmt: skip
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE places (
   pid INTEGER PRIMARY KEY, place_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
@@ -117,7 +117,7 @@ def _fill(
     progress: Progress,
 ) -> None:
     # Nobody reads the file before it is renamed, so nothing need survive a crash in between.
-    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
     connection.execute("BEGIN")
     progress(0.15, "Writing outlines")
     connection.executemany(
@@ -125,7 +125,7 @@ def _fill(
         chain(_province_outlines(provinces, shapes), _country_outlines(countries)),
     )
     progress(0.25, "Reading towns")
-    names, bones = _write_places(connection, all_places(provinces, countries))
+    names, bones = write_places(connection, all_places(provinces, countries))
     progress(0.7, "Writing names")
     connection.executemany("INSERT INTO names VALUES (?,?)", sorted(names))
     progress(0.85, "Writing spellings")
@@ -138,19 +138,19 @@ def _fill(
     progress(1.0, "Gazetteer written")
 
 
-def _write_places(
-    connection: sqlite3.Connection, places: Iterable[Place]
+def write_places(
+    connection: sqlite3.Connection, places: Iterable[Place], first: int = 1
 ) -> tuple[list[tuple[str, int]], list[tuple[str, str, int]]]:
-    """Write the places; return the (key, pid) and (country, bones, pid) rows that lead to them."""
+    """Write places, numbered from `first`; return their (key, pid) and (country, bones, pid)."""
     keys: list[tuple[str, int]] = []
     bones: list[tuple[str, str, int]] = []
     rows: list[tuple[Any, ...]] = []
-    for pid, place in enumerate(places, 1):
+    for pid, place in enumerate(places, first):
         own = {fold(name) for name in (place.name, *place.names)} - {""}
         keys += [(key, pid) for key in own]
         if place.country and place.kind is not PlaceKind.COUNTRY:
             found = {skeleton_of_key(key) for key in own}
-            bones += [(place.country, each, pid) for each in found if _useful(each)]
+            bones += [(place.country, each, pid) for each in found if useful_bones(each)]
         rows.append(_place_row(pid, place))
     columns = f"pid, {PLACE_COLUMNS}, weight, cell"
     connection.executemany(
@@ -160,7 +160,7 @@ def _write_places(
     return keys, bones
 
 
-def _useful(bones: str) -> bool:
+def useful_bones(bones: str) -> bool:
     """Skeletons of two consonants say nothing; those of other scripts are never asked for."""
     return len(bones) > 2 and bones.isascii()
 
@@ -168,7 +168,7 @@ def _useful(bones: str) -> bool:
 def _place_row(pid: int, place: Place) -> tuple[Any, ...]:
     weight = 2 if place.gazetteer == "dateline" else int(place.kind is PlaceKind.COUNTRY)
     names = SEPARATOR.join(name for name in dict.fromkeys(place.names) if name != place.name)
-    source = place.source if place.gazetteer == "dateline" else ""
+    source = "" if place.gazetteer in SOURCES else place.source
     cell = math.floor(place.latitude) if place.kind in _POINT_KINDS else None
     return (
         pid, place.place_id, place.name, place.kind.value, place.latitude, place.longitude,
