@@ -15,7 +15,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    FrameLocator,
+    Page,
+    Request,
+    Response,
+    Route,
+    sync_playwright,
+)
 
 from components.settings import ROOT
 from geodata import DataPaths
@@ -130,6 +138,17 @@ class Screen:
             self.page.wait_for_timeout(50)
 
 
+def note_failure(screen: Screen, asked: Request) -> None:
+    """Leaving a page while it still loads cancels a request: that is no failure."""
+    if "ERR_ABORTED" not in (asked.failure or ""):
+        screen.failed.append(asked.url)
+
+
+def note_refusal(screen: Screen, answer: Response) -> None:
+    if answer.status >= 400:
+        screen.failed.append(f"{answer.status} {answer.url}")
+
+
 @pytest.fixture
 def open_screen(
     browser: Browser, address: str, request: pytest.FixtureRequest
@@ -154,7 +173,8 @@ def open_screen(
                 route.abort()
 
         context.route("**/*", guard)
-        screen.page.on("requestfailed", lambda asked: screen.failed.append(asked.url))
+        screen.page.on("requestfailed", lambda asked: note_failure(screen, asked))
+        screen.page.on("response", lambda answer: note_refusal(screen, answer))
         screen.page.on("pageerror", lambda error: screen.errors.append(str(error)))
         opened.append(screen)
         return screen

@@ -1,0 +1,94 @@
+"""Which words of a sentence tell of an event, and whether it is told as having happened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from events.standing_words import BACKGROUND, HYPOTHETICAL, OPINION, PLANNED
+from events.trigger_words import RULES
+
+
+class Standing(StrEnum):
+    """How a sentence tells of an event."""
+
+    TOLD = "told"
+    PLANNED = "planned"
+    BACKGROUND = "background"
+    HYPOTHETICAL = "hypothetical"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """text[start:end] tells of an event of this type."""
+
+    start: int
+    end: int
+    event_type: str
+    sub_event_type: str
+    standing: Standing
+
+
+def find_triggers(
+    text: str, language: str, start: int = 0, end: int | None = None
+) -> tuple[Trigger, ...]:
+    """Triggers within text[start:end], one sentence, in order and without overlap.
+
+    A language without rules gives none. Of two that overlap the rule that stands first wins.
+    """
+    sentence = text[start:end]
+    taken: list[Trigger] = []
+    for event_type, sub_event_type, pattern in _patterns(language):
+        for match in pattern.finditer(sentence):
+            first, last = start + match.start(), start + match.end()
+            if first < last and all(last <= t.start or first >= t.end for t in taken):
+                standing = _standing(sentence, match.start(), match.end(), language)
+                taken.append(Trigger(first, last, event_type, sub_event_type, standing))
+    return tuple(sorted(taken, key=lambda trigger: trigger.start))
+
+
+def _standing(sentence: str, first: int, last: int, language: str) -> Standing:
+    """Read from the words of the clause around a trigger; opinion and doubt before time."""
+    clause = _clause(sentence, first, last)
+    for table, standing in (
+        (HYPOTHETICAL, Standing.HYPOTHETICAL),
+        (OPINION, Standing.OPINION),
+        (BACKGROUND, Standing.BACKGROUND),
+        (PLANNED, Standing.PLANNED),
+    ):
+        pattern = _word_pattern(table.get(language, ""))
+        if pattern is not None and pattern.search(clause):
+            return standing
+    return Standing.TOLD
+
+
+def _clause(sentence: str, first: int, last: int) -> str:
+    """The part of a sentence between the commas, semicolons and dashes around a trigger."""
+    marks = [match.start() for match in _BREAK.finditer(sentence)]
+    begin = max((mark for mark in marks if mark < first), default=-1)
+    stop = min((mark for mark in marks if mark >= last), default=len(sentence))
+    return sentence[begin + 1 : stop]
+
+
+_BREAK = re.compile(r"[,;:،؛·](?!\d)|\s[–—-]\s")
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (event_type, sub, re.compile(_expanded(pattern), re.IGNORECASE))
+        for event_type, sub, pattern in RULES.get(language, ())
+    )
+
+
+def _expanded(pattern: str) -> str:
+    """A word boundary in front; `~` reaches over the same clause."""
+    return rf"\b(?:{pattern.replace('~?', '~').replace('~', r'[^.!?;]{0,60}?')})"
+
+
+@cache
+def _word_pattern(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE) if pattern else None
