@@ -2,6 +2,7 @@
 
 from events.assess import Assessment, Toll, assess, contested_attributes
 from events.curated import load_curated
+from events.dates import FoundDate, find_dates
 from events.edtf import parse_edtf
 from events.errors import CollectionMissing, EventsError, FieldError
 from events.model import (
@@ -39,6 +40,7 @@ __all__ = [
     "EventsError",
     "EvidenceSpan",
     "FieldError",
+    "FoundDate",
     "Origin",
     "OriginKind",
     "Polarity",
@@ -49,6 +51,7 @@ __all__ = [
     "contested_attributes",
     "count",
     "facets",
+    "find_dates",
     "load_curated",
     "on_map",
     "parse_edtf",
