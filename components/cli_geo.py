@@ -1,4 +1,4 @@
-"""Commands on places: `dateline locate`."""
+"""Commands on places: `dateline locate`, and what all of them share."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 import click
 
@@ -17,9 +18,12 @@ from geodata.names import split_type_word
 
 def add_geo_commands(main: click.Group) -> None:
     """Hang the commands on places below `dateline`."""
-    from components.cli_packs import gazetteer  # noqa: PLC0415 - it uses what is shared below
+    # They use what is shared below.
+    from components.cli_geocode import geocode_file  # noqa: PLC0415
+    from components.cli_packs import gazetteer  # noqa: PLC0415
 
     main.add_command(locate_name)
+    main.add_command(geocode_file)
     main.add_command(gazetteer)
 
 
@@ -134,7 +138,7 @@ def ready_gazetteer(settings: Settings) -> Gazetteer:
 @contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[float, str], None]]:
     """A function that takes (share done, step); the bar appears on stderr with its first call."""
-    bars = []
+    bars: list[Any] = []
 
     def progress(done: float, _step: str) -> None:
         if not bars:

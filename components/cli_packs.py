@@ -46,7 +46,7 @@ def add(file: Path, name: str | None, alternate_names: Path | None) -> None:
         click.echo(f"… and {len(pack.broken) - _SHOWN} more such lines.", err=True)
     ready_gazetteer(settings)
     click.echo(
-        f"Pack {pack.name}: {pack.places:,} places, {len(pack.broken)} broken lines left out, "
+        f"Pack {pack.name}: {pack.places:,} place(s), {len(pack.broken)} broken line(s) left out, "
         f"{sum(pack.not_taken.values()):,} entries of other kinds not taken."
     )
     click.echo(f"Attribution: {pack.attribution}. Licence: {pack.licence}")
@@ -59,7 +59,7 @@ def show_list() -> None:
 
     packs, wrong = list_packs(settings_or_error().home)
     for pack in packs:
-        click.echo(f"{pack.name}  {pack.places:,} places  {pack.attribution}  {pack.source}")
+        click.echo(f"{pack.name}  {pack.places:,} place(s)  {pack.attribution}  {pack.source}")
     for error in wrong:
         click.echo(f"✗ {error}")
     if not packs and not wrong:
@@ -77,7 +77,7 @@ def info(name: str) -> None:
         pack = read_pack(file)
     except PackError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Pack {pack.name}: {pack.places:,} places, {file.stat().st_size / 1e6:.1f} MB")
+    click.echo(f"Pack {pack.name}: {pack.places:,} place(s), {file.stat().st_size / 1e6:.1f} MB")
     click.echo(f"Made of {pack.source} (read as {pack.made_of}) on {pack.imported_at}")
     click.echo(f"Attribution: {pack.attribution}\nLicence: {pack.licence}\nDigest: {pack.digest}")
     for reason, count in sorted(pack.not_taken.items(), key=lambda each: -each[1]):
