@@ -12,6 +12,7 @@ import click
 from components.cli_geo import add_geo_commands
 from components.settings import ROOT, SETTINGS, Settings, read_settings
 from geodata import GeodataError, build_data, data_paths, open_gazetteer
+from geodata.packs import list_packs
 
 
 @click.group(help="An event map in which every dot leads to the sentence it came from.")
@@ -111,6 +112,8 @@ def _problems() -> Iterator[str]:
         folder = paths.gazetteer.parent
         yield f"{missing} is not there. Delete {folder} and run: dateline data build"
         return
+    for error in list_packs(settings.home)[1]:
+        yield f"Pack {error}."
     try:
         open_gazetteer(paths.gazetteer)
         dossier = read_collection(settings.events, paths).dossier

@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -190,12 +191,19 @@ def _score(
 
 def _spelling_score(place: Place, spellings: set[str], how: str) -> tuple[float, str]:
     if how == "consonants":
-        return 0.15, "same consonants"
+        return 0.10 + 0.1 * _likeness(place, spellings), "same consonants"
     if place.name.casefold() in spellings:
         return 0.40, "same name"
     if any(name.casefold() in spellings for name in place.names):
         return 0.38, "also written so"
     return 0.35, "same letters"
+
+
+def _likeness(place: Place, spellings: set[str]) -> float:
+    """How alike the letters are, vowels included, 0 to 1: Oweid is Uwayd before it is Haddad."""
+    asked = [fold(spelling) for spelling in spellings]
+    known = [fold(name) for name in place.names]
+    return max(SequenceMatcher(None, one, other).ratio() for one in asked for other in known)
 
 
 def _related(one: PlaceKind, other: PlaceKind) -> bool:

@@ -61,6 +61,7 @@ def test_a_damaged_pack_is_listed_with_its_remedy(dateline, tmp_path):
     (tmp_path / "packs" / "bad.sqlite").write_bytes(b"no database" * 100)
     assert "✗ bad is damaged; remove it" in dateline("gazetteer", "list").output
     assert dateline("locate", "Saraqib").exit_code == 0
+    assert "✗ Pack bad is damaged; remove it" in dateline("doctor").output
     assert dateline("gazetteer", "remove", "bad").exit_code == 0
 
 

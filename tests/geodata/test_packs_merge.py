@@ -128,6 +128,12 @@ def test_two_packs_may_know_the_same_place(joined):
     assert ids(gazetteer, "Teltest") == ["a:tall-test:sy"]
 
 
+def test_of_places_with_the_same_consonants_the_likeliest_spelling_comes_first(joined):
+    gazetteer = joined("Kafrat Ward,35.2,36.2,SY,,", "Kafr Haddad,35.4,36.2,SY,,",
+                       "Kafr Uwayd,35.6,36.5,SY,,")  # fmt: skip
+    assert ids(gazetteer, "Kafr Oweid", country="SY")[0] == "own:kafr-uwayd:sy"
+
+
 def test_a_pack_makes_new_data_once(joined, home):
     first = joined("X,35,36,SY,,").path
     assert build_data(home, lambda *_: pytest.fail("built again")).gazetteer == first
