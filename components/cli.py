@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from components.cli_geo import add_geo_commands
+from components.cli_places import places
 from components.settings import ROOT, SETTINGS, Settings, read_settings
 from geodata import GeodataError, build_data, data_paths, open_gazetteer
 from geodata.packs import list_packs
@@ -67,6 +68,7 @@ def show_settings() -> None:
 
 
 add_geo_commands(main)
+main.add_command(places)
 
 
 def _settings() -> Settings:

@@ -71,6 +71,7 @@ def _build_into(folder: Path, progress: Progress) -> None:
     from geodata.basemap import build_basemap  # noqa: PLC0415
     from geodata.naturalearth import read_provinces  # noqa: PLC0415
     from geodata.outlines import country_outlines, drawing_outlines  # noqa: PLC0415
+    from geodata.scan_build import build_scan  # noqa: PLC0415
 
     progress(0.0, "Reading provinces")
     provinces = read_provinces()
@@ -78,8 +79,10 @@ def _build_into(folder: Path, progress: Progress) -> None:
     shapes = drawing_outlines(provinces)
     countries = country_outlines(provinces, shapes)
     file = folder / "gazetteer.sqlite"
-    write_gazetteer(file, provinces, shapes, countries, _part(progress, 0.15, 0.85))
+    write_gazetteer(file, provinces, shapes, countries, _part(progress, 0.15, 0.75))
     gazetteer = open_gazetteer(file)
+    progress(0.75, "Writing the index of names")
+    build_scan(folder, gazetteer)
     build_basemap(folder / "basemap", provinces, gazetteer, _part(progress, 0.85, 1.0))
 
 

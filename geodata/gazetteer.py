@@ -22,7 +22,9 @@ SCHEMA_VERSION = 1
 SOURCES = {
     "geonames": "GeoNames (CC BY 4.0)",
     "naturalearth": "Natural Earth",
-    "cldr": "Unicode CLDR; point from Natural Earth",
+    "cldr": "Unicode CLDR; point as in gazetteers of reference",
+    "world": "Dateline's list of regions and waters; rounded points",
+    "census": "United States Census Bureau (public domain)",
 }
 SEPARATOR = "\x1f"  # between names in one column; fold and split keep it out of names
 PLACE_FIELDS = (

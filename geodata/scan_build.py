@@ -1,0 +1,70 @@
+"""Write the index that text is scanned with: a compact trie of names, and columns of places."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+
+from geodata.gazetteer import Gazetteer
+from geodata.names import fold
+from geodata.places import PlaceKind
+
+TRIE_FILE = "names.marisa"
+COLUMNS_FILE = "names.npz"
+KINDS = tuple(PlaceKind)
+# A name of a town is kept for scanning up to this many words; longer ones are descriptions.
+MOST_WORDS = 7
+
+
+def build_scan(folder: Path, gazetteer: Gazetteer) -> None:
+    """Write the trie and its columns (about 20 MB) beside the gazetteer file."""
+    rows = gazetteer.rows("SELECT key, pid FROM names ORDER BY key, pid")
+    wanted = [row for row in rows if row[0] and row[0].count(" ") < MOST_WORDS]
+    trie = marisa_trie.Trie(key for key, _ in groupby(row[0] for row in wanted))
+    places = _place_columns(gazetteer)
+    own = places.pop("own_names")
+    by_id = sorted((trie[key], pid, own[pid] == key) for key, pid in wanted)
+    keys = np.array([each[0] for each in by_id], dtype=np.int64)
+    offsets = np.searchsorted(keys, np.arange(len(trie) + 1)).astype(np.int32)
+    trie.save(str(folder / TRIE_FILE))
+    np.savez(
+        folder / COLUMNS_FILE,
+        offsets=offsets,
+        pids=np.array([each[1] for each in by_id], dtype=np.int32),
+        primary=np.array([each[2] for each in by_id], dtype=np.uint8),
+        **places,
+    )
+
+
+def _place_columns(gazetteer: Gazetteer) -> dict[str, Any]:
+    rows = gazetteer.rows(
+        "SELECT pid, name, kind, latitude, longitude, country, adm_1, population, radius_m, "
+        "gazetteer FROM places ORDER BY pid"
+    )
+    size = rows[-1][0] + 1
+    countries = {code: number for number, code in enumerate(sorted({row[5] for row in rows}))}
+    provinces = {
+        each: number for number, each in enumerate(sorted({(row[5], row[6]) for row in rows}), 1)
+    }
+    columns: dict[str, Any] = {
+        "latitude": np.zeros(size, np.float32), "longitude": np.zeros(size, np.float32),
+        "population": np.zeros(size, np.int32), "radius": np.zeros(size, np.float32),
+        "kind": np.zeros(size, np.uint8), "country": np.zeros(size, np.int16),
+        "province": np.zeros(size, np.int32), "by_hand": np.zeros(size, np.uint8),
+    }  # fmt: skip
+    own = [""] * size
+    for pid, name, kind, lat, lon, country, adm_1, people, radius, source in rows:
+        own[pid] = fold(name)
+        columns["latitude"][pid], columns["longitude"][pid] = lat, lon
+        columns["population"][pid], columns["radius"][pid] = people, radius
+        columns["kind"][pid] = KINDS.index(PlaceKind(kind))
+        columns["country"][pid] = countries[country]
+        columns["province"][pid] = provinces[country, adm_1] if adm_1 else 0
+        columns["by_hand"][pid] = source == "dateline"
+    columns["own_names"] = own
+    columns["countries"] = np.array(sorted(countries))
+    return columns
