@@ -28,7 +28,7 @@ def gazetteer() -> None:
 def add(file: Path, name: str | None, alternate_names: Path | None) -> None:
     """Import, join with the gazetteer, and say what was left out."""
     # Loaded here and not with the command: --help answers at once.
-    from geodata.packs import add_pack  # noqa: PLC0415
+    from geodata.packs_add import add_pack  # noqa: PLC0415
 
     settings = settings_or_error()
     known = ready_gazetteer(settings)
@@ -42,11 +42,12 @@ def add(file: Path, name: str | None, alternate_names: Path | None) -> None:
         raise click.ClickException(str(error)) from error
     for line, reason in pack.broken[:_SHOWN]:
         click.echo(f"{pack.source}, line {line}: {reason}. Left out.", err=True)
-    if len(pack.broken) > _SHOWN:
-        click.echo(f"… and {len(pack.broken) - _SHOWN} more such lines.", err=True)
+    if pack.broken_count > _SHOWN:
+        click.echo(f"… and {pack.broken_count - _SHOWN:,} more such lines.", err=True)
     ready_gazetteer(settings)
     click.echo(
-        f"Pack {pack.name}: {pack.places:,} place(s), {len(pack.broken)} broken line(s) left out, "
+        f"Pack {pack.name}: {pack.places:,} place(s), "
+        f"{pack.broken_count:,} broken line(s) left out, "
         f"{sum(pack.not_taken.values()):,} entries of other kinds not taken."
     )
     click.echo(f"Attribution: {pack.attribution}. Licence: {pack.licence}")
@@ -84,6 +85,8 @@ def info(name: str) -> None:
         click.echo(f"Not taken: {count:,} × {reason}")
     for line, reason in pack.broken:
         click.echo(f"Left out: line {line} {reason}")
+    if pack.broken_count > len(pack.broken):
+        click.echo(f"Left out: {pack.broken_count - len(pack.broken):,} more lines")
 
 
 @gazetteer.command(name="remove", help="Take a pack away.")

@@ -12,6 +12,7 @@ import json
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
@@ -22,7 +23,7 @@ from geodata.build import DataPaths
 from geodata.gazetteer import PLACE_COLUMNS, SEPARATOR, haversine_m, open_gazetteer, read_place
 from geodata.gazetteer_build import useful_bones, write_places
 from geodata.names import fold, skeleton_of_key
-from geodata.packs import Pack, list_packs, open_pack, pack_file
+from geodata.packs import LEFT_BEHIND_S, Pack, list_packs, open_pack, pack_file
 from geodata.packs_lines import TOWNS
 from geodata.places import Place, PlaceKind
 from geodata.scan_build import build_scan
@@ -85,10 +86,15 @@ def _joined(base: DataPaths, packs: list[Pack]) -> DataPaths:
 
 
 def _sweep(base: DataPaths) -> None:
-    """Remove joined files of other packs, except the newest."""
+    """Remove joined files of other packs, except the newest, and what killed runs left."""
     folder = base.gazetteer.parent
     joined = sorted(folder.parent.glob(f"{folder.name}-*"), key=lambda path: path.stat().st_mtime)
-    for old in joined[:-_KEEP]:
+    killed = [
+        left
+        for left in folder.parent.glob(f".{folder.name}-*.part")
+        if time.time() - left.stat().st_mtime > LEFT_BEHIND_S
+    ]
+    for old in (*joined[:-_KEEP], *killed):
         shutil.rmtree(old, ignore_errors=True)
 
 

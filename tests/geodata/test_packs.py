@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -11,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from geodata import PackError, PlaceKind, find, open_gazetteer
-from geodata import packs as packs_module
-from geodata.packs import add_pack, default_name, list_packs, pack_file, read_pack, remove_pack
+from geodata import PackError, PlaceKind, find, open_gazetteer, packs_add
+from geodata.packs import list_packs, pack_file, read_pack, remove_pack
+from geodata.packs_add import add_pack, default_name
 
 VILLAGE = [
     "164000", "Qarat Test", "Qarat Test", "قرة تست,Karat Test", "35.70", "36.60", "P", "PPL", "SY",
@@ -232,6 +233,11 @@ def test_a_file_that_is_no_list_of_places_is_refused(add, tmp_path, text, reason
     assert list((tmp_path / "packs").glob("*")) == []
 
 
+def test_a_first_line_that_is_broken_does_not_hide_what_the_file_is(add):
+    pack = add("SY.txt", "broken\n" + geonames(VILLAGE))
+    assert (pack.made_of, pack.places, pack.broken_count) == ("geonames", 1, 1)
+
+
 @pytest.mark.parametrize("suffix", [".gz", ".zip"])
 def test_packed_files_are_read_as_they_are(tmp_path, gazetteer, suffix):
     path = tmp_path / f"SY.txt{suffix}" if suffix == ".gz" else tmp_path / "SY.zip"
@@ -278,11 +284,26 @@ def test_an_interrupted_import_leaves_what_was_there(add, tmp_path, monkeypatch)
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(packs_module, "write_places", stop)
+    monkeypatch.setattr(packs_add, "write_places", stop)
     with pytest.raises(KeyboardInterrupt):
         add("SY.txt", geonames(changed(VILLAGE, _0="7")))
     assert list_packs(tmp_path) == ((old,), ())
     assert [file.name for file in (tmp_path / "packs").iterdir()] == ["sy.sqlite"]
+
+
+def test_of_many_broken_lines_the_first_are_told_and_all_are_counted(add):
+    pack = add("SY.txt", geonames(VILLAGE) + "broken\n" * 3000)
+    assert (pack.places, pack.broken_count, len(pack.broken)) == (1, 3000, 1000)
+
+
+def test_what_a_killed_import_left_is_swept_after_a_day(add, tmp_path):
+    old, new = (tmp_path / "packs" / f".{name}.part" for name in ("old", "new"))
+    old.parent.mkdir()
+    for file in (old, new):
+        file.write_text("half")
+    os.utime(old, (0, 0))
+    add("SY.txt", geonames(VILLAGE))
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_packs_are_listed_described_and_removed(add, tmp_path):

@@ -10,7 +10,8 @@ import pytest
 from geodata import Place, PlaceKind, build_data, data_paths, find, locate, open_gazetteer
 from geodata.gazetteer import place_by_id
 from geodata.gazetteer_build import SCHEMA, gazetteer_key, write_places
-from geodata.packs import add_pack, remove_pack
+from geodata.packs import remove_pack
+from geodata.packs_add import add_pack
 
 TOWN = PlaceKind.POPULATED_PLACE
 BASE = (
