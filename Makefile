@@ -6,7 +6,7 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
 
-.PHONY: help run test test-long lint browser doctor clean
+.PHONY: help run test test-long lint browser bench-extract doctor clean
 
 help:
 	@echo "make run     install, build the data, open the map in the browser"
@@ -32,6 +32,10 @@ lint: .venv/dev
 
 browser: .venv/dev
 	.venv/bin/python tests/browser/chromium.py
+
+# Needs annotated articles beside the repository (or in DATELINE_SHARED).
+bench-extract: .venv/dev
+	.venv/bin/python -m tests.bench.extract $${DATELINE_SHARED:-../shared}/gold
 
 doctor: .venv/run
 	.venv/bin/dateline doctor
