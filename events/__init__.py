@@ -5,6 +5,7 @@ from events.curated import load_curated
 from events.dates import FoundDate, find_dates
 from events.edtf import parse_edtf
 from events.errors import CollectionMissing, EventsError, FieldError
+from events.figures import FoundFigure, find_figures
 from events.model import (
     Actor,
     Claim,
@@ -41,6 +42,7 @@ __all__ = [
     "EvidenceSpan",
     "FieldError",
     "FoundDate",
+    "FoundFigure",
     "Origin",
     "OriginKind",
     "Polarity",
@@ -52,6 +54,7 @@ __all__ = [
     "count",
     "facets",
     "find_dates",
+    "find_figures",
     "load_curated",
     "on_map",
     "parse_edtf",
