@@ -10,13 +10,20 @@ from geodata.online_kept import Answer, keep_answers, kept_file
 
 
 @pytest.fixture
-def dateline(data_home, data):
+def home(data, tmp_path):
+    """A DATELINE_HOME of its own that borrows the built data."""
+    built = data.gazetteer.parent
+    (tmp_path / "geodata").mkdir()
+    (tmp_path / "geodata" / built.name).symlink_to(built, target_is_directory=True)
+    return tmp_path
+
+
+@pytest.fixture
+def dateline(home):
     """Run the command with the built data and these variables."""
 
     def run(*arguments, **environment):
-        return CliRunner().invoke(
-            main, arguments, env={"DATELINE_HOME": str(data_home), **environment}
-        )
+        return CliRunner().invoke(main, arguments, env={"DATELINE_HOME": str(home), **environment})
 
     return run
 
@@ -64,9 +71,9 @@ def test_locate_names_a_setting_that_cannot_be_used(dateline):
     assert "DATELINE_ONLINE_GEOCODER: geopy knows no geocoder 'maps'" in result.output
 
 
-def test_locate_shows_kept_online_answers_apart(dateline, data_home):
+def test_locate_shows_kept_online_answers_apart(dateline, home):
     online = ("photon", "photon.example.org", "Saraqib, SY")
-    file = kept_file(data_home / "online", *online)
+    file = kept_file(home / "online", *online)
     file.parent.mkdir(exist_ok=True)
     keep_answers(file, online, [Answer("Saraqib, Syria", 35.86, 36.8, "photon", {})], [])
     chosen = "photon@photon.example.org"

@@ -118,6 +118,13 @@ def test_provinces_and_countries_are_not_doubled(joined):
     assert ids(gazetteer, "Syria") == ["syria"]
 
 
+def test_a_bare_name_means_the_town_before_the_district_around_it(joined):
+    gazetteer = joined("Harim,36.2,36.5,SY,adm2,", "Ḩārim,36.2,36.5,SY,,Harim")
+    found = find(gazetteer, "Harim")
+    assert [each.place.kind for each in found] == [TOWN, PlaceKind.ADM2]
+    assert find(gazetteer, "Harim", kind=PlaceKind.ADM2)[0].place.kind is PlaceKind.ADM2
+
+
 def test_entries_of_one_pack_that_are_one_place_are_joined(joined):
     gazetteer = joined("Tall Test,35.2,36.2,SY,,Tell Test", "Tell Test,35.201,36.2,SY,,Tal Tast")
     assert ids(gazetteer, "Tell Test") == ids(gazetteer, "Tal Tast") == ["own:tall-test:sy"]
