@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from components.cli_extract import extract
 from components.cli_geo import add_geo_commands
 from components.cli_places import places
 from components.settings import ROOT, SETTINGS, Settings, read_settings
@@ -69,6 +70,7 @@ def show_settings() -> None:
 
 add_geo_commands(main)
 main.add_command(places)
+main.add_command(extract)
 
 
 def _settings() -> Settings:

@@ -31,7 +31,7 @@ ENGLISH: tuple[Rule, ...] = (
     (
         BORDER,
         "x-Border closure",
-        r"clos(?:ed|es|ing|ure)~(?:border|crossing|frontier)|(?:border|crossing|frontier)s?~(?:was|were|is|are|has been|have been) (?:closed|shut)|seal(?:ed|s|ing)~border",
+        r"(?<!the )clos(?:ed|es|ing|ure)~(?:border|crossing|frontier)|(?:border|crossing|frontier)s?~(?:was|were|is|are|has been|have been) (?:closed|shut)|seal(?:ed|s|ing)~border",
     ),
     (
         BORDER,

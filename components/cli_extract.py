@@ -1,0 +1,96 @@
+"""`dateline extract`: proposed events of each text of a file, every field with its offsets."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from components.cli_geo import ready_gazetteer, settings_or_error
+from events.atlas import atlas_of
+from events.edtf import parse_edtf
+from events.extract import Proposal, extract_events
+from events.extract_place import Atlas
+from geodata import GeodataError
+from geodata.recognise_words import guess_language
+
+
+@click.command(
+    name="extract", help="Propose the events that texts tell of: one JSON object a line."
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def extract(file: Path) -> None:
+    """Read doc_id, text, optional lang and published; print doc_id and events."""
+    atlas = atlas_of(ready_gazetteer(settings_or_error()))
+    wrong = 0
+    with file.open(encoding="utf-8", errors="surrogateescape") as stream:
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
+                answer = _answer(atlas, json.loads(line))
+            except (GeodataError, ValueError) as error:
+                wrong += 1
+                click.echo(f"{file.name}, line {number}: {error}", err=True)
+                answer = {"doc_id": None, "events": [], "error": str(error), "line": number}
+            click.echo(json.dumps(answer, ensure_ascii=True))
+    if wrong:
+        raise SystemExit(1)
+
+
+def _answer(atlas: Atlas, row: Any) -> dict[str, Any]:
+    """The output object of one input object; ValueError says what is wrong with it."""
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "doc_id" not in row:
+        raise ValueError('each line is an object with "doc_id" and "text" (a string)')
+    text = row["text"]
+    published = row.get("published") or None
+    if published is not None:
+        parse_edtf(str(published))
+    language = str(row.get("lang") or guess_language(text))
+    events = extract_events(text, language, published and str(published), atlas)
+    return {"doc_id": row["doc_id"], "events": [_event(one, text) for one in events]}
+
+
+def _event(one: Proposal, text: str) -> dict[str, Any]:
+    place, when = one.place, one.when
+    return {
+        "event_type": one.event_type,
+        "sub_event_type": one.sub_event_type,
+        "date_start": when and when.date_start.isoformat(),
+        "date_end": when and when.date_end.isoformat(),
+        "date_prec": when and int(when.date_prec),
+        "edtf": when and when.edtf,
+        "place": place and place.name,
+        "latitude": place and place.latitude,
+        "longitude": place and place.longitude,
+        "where_prec": one.where_prec,
+        "figures": [
+            {
+                "start": figure.start,
+                "end": figure.end,
+                "text": text[figure.start : figure.end],
+                "low": figure.low,
+                "high": figure.high,
+                "qualifier": figure.qualifier,
+                "role": figure.role,
+                "who": figure.who,
+            }
+            for figure in one.figures
+        ],
+        "claims": [
+            {
+                "start": claim.start,
+                "end": claim.end,
+                "who": text[claim.start : claim.end],
+                "polarity": claim.polarity.value,
+                "via": [text[start:end] for start, end in claim.via],
+            }
+            for claim in one.claims
+        ],
+        "actors": [],
+        "evidence": [{"start": start, "end": end} for start, end in one.evidence],
+        "probability": round(one.probability, 3),
+        "status": one.status,
+    }
