@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 import click
 
 from components.settings import Settings, read_settings
-from geodata import Candidate, Gazetteer, GeodataError, build_data, find, open_gazetteer
+from geodata import Gazetteer, GeodataError, Place, build_data, find, open_gazetteer
 from geodata.locate import precision_of
 from geodata.names import split_type_word
 
@@ -41,15 +42,25 @@ country_option = click.option("--country", callback=_country, help="Only in this
 @country_option
 @click.option("--limit", type=click.IntRange(1, 50), default=10, show_default=True)
 @click.option("--online", is_flag=True, help="Ask the online geocoder of the settings, too.")
-def locate_name(name: str, country: str | None, limit: int, online: bool) -> None:
+@click.option(
+    "--context",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A text in which the name stands: what it speaks of decides between rivals.",
+)
+def locate_name(
+    name: str, country: str | None, limit: int, online: bool, context: Path | None
+) -> None:
     """Exit with status 1 when nobody knows the name."""
     settings = settings_or_error()
+    if context is not None:
+        _locate_in(ready_gazetteer(settings), name, context.read_text("utf-8", "replace"))
+        return
     ask = _online(settings) if online else None
     candidates = find(ready_gazetteer(settings), name, country=country, limit=limit)
     asked = split_type_word(name)[1]
     for number, each in enumerate(candidates, 1):
         where_prec = int(precision_of(each.place, asked))
-        click.echo(f"{number}. {_line(each, where_prec)}\n   {each.reason}")
+        click.echo(f"{number}. {_line(each.place, where_prec)}\n   {each.reason}")
     if not candidates:
         click.echo(f"The gazetteer does not know {name!r}{f' in {country}' if country else ''}.")
     known = bool(candidates)
@@ -62,13 +73,35 @@ def locate_name(name: str, country: str | None, limit: int, online: bool) -> Non
         sys.exit(1)
 
 
-def _line(candidate: Candidate, where_prec: int) -> str:
-    place = candidate.place
+def _locate_in(gazetteer: Gazetteer, name: str, text: str) -> None:
+    """Print what the name means in the text; a name that is not in it is read at its end."""
+    # The models are loaded only for this.
+    from geodata.recognise import Mention, Role, find_places  # noqa: PLC0415
+    from geodata.resolve import resolve  # noqa: PLC0415
+
+    at = text.find(name)
+    if at < 0:
+        at = len(text) + 1
+        text = f"{text}\n{name}"
+    asked = Mention(at, at + len(name), name, Role.PLACE, 1.0)
+    others = [m for m in find_places(gazetteer, text) if m.end <= at or m.start >= asked.end]
+    found = resolve(gazetteer, text, [*others, asked])
+    answer = next(each for each in found if each.mention == asked)
+    for number, each in enumerate(answer.candidates, 1):
+        where_prec = int(precision_of(each.place))
+        share = f"probability {each.probability:.2f}"
+        click.echo(f"{number}. {_line(each.place, where_prec)}\n   {share}: {each.reason}")
+    if answer.place is None:
+        click.echo(f"No candidate for {name!r} is sure enough to be put on the map.")
+        sys.exit(1)
+
+
+def _line(place: Place, where_prec: int) -> str:
     parts = [place.kind.value.replace("_", " "), place.country, place.adm_1]
     about = ", ".join(part for part in parts if part)
     return (
         f"{place.name} ({about})  {place.latitude:.4f} {place.longitude:.4f}  "
-        f"where_prec {where_prec}, radius {place.radius_m / 1000:g} km  [{place.place_id}]"
+        f"where_prec {where_prec}, radius {place.radius_m / 1000:.3g} km  [{place.place_id}]"
     )
 
 

@@ -89,3 +89,13 @@ def test_an_outage_is_said_to_be_one(dateline):
     assert result.exit_code == 1
     assert "1. Saraqib" in result.output
     assert "nominatim was not heard: could not be asked" in result.output
+
+
+def test_a_text_decides_between_rivals(tmp_path, data, data_home):
+    text = tmp_path / "text.txt"
+    text.write_text("Fighting went on in Idlib, Aleppo and Saraqib in Syria.", encoding="utf-8")
+    command = ["locate", "Saraqib", "--context", str(text)]
+    result = CliRunner().invoke(main, command, env={"DATELINE_HOME": str(data_home)})
+    assert result.exit_code == 0
+    assert result.output.startswith("1. Saraqib (populated place, SY, Idlib)")
+    assert "probability" in result.output
