@@ -20,7 +20,6 @@ from events.model import DatePrec, EventWhen
 _BACKGROUND_DAYS = 92
 """What ended a quarter before publication is the background of the news, not the news."""
 _LONG_DAYS = 366
-_PARTS = ("part", "early", "thispart", "samepart", "inpart")
 
 
 @dataclass(frozen=True)
@@ -65,13 +64,6 @@ def _resolve(
     match: Match, around: Around, grammar: Grammar, span: Span | None, found: list[FoundDate]
 ) -> Resolved | None:
     values = dict(match.values)
-    if "joined" in values:
-        weekday, _, values["part"] = str(values["joined"]).partition(":")
-        values["wd"] = int(weekday)
-    if "wday" in values:
-        values["wd"] = values["wday"]
-    if "short" in values:
-        values["mon"] = values["short"]
     if match.action == "numeric" and not grammar.lexicon.day_first and values["sign"] == "/":
         values["swap"] = "yes"
     forward = not match.since and points_forward(around, grammar)
@@ -81,7 +73,7 @@ def _resolve(
         resolved = resolve(match.action, values, span, forward)
     if resolved and match.since:
         resolved = _since(resolved, span)
-    part = next((str(values[name]) for name in _PARTS if name in values), "")
+    part = str(values.get("part", ""))
     return replace(resolved, part=part) if resolved and part else resolved
 
 

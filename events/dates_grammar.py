@@ -141,6 +141,34 @@ def first_token(folded: str) -> str:
     return _DIGIT if word[:1].isdigit() else word
 
 
+_MEANS = {
+    "short": "mon",
+    "inmonthof": "mon",
+    "monand": "mon2",
+    "wday": "wd",
+    "weekday": "wd",
+    "weekdayname": "wd",
+    "weekdayfrom": "wd",
+    "weekdayto": "wd",
+    "daynamed": "wd",
+    "wdand": "wd2",
+    "weekday2": "wd2",
+    "weekdayto2": "wd2",
+    "whichafter": "which",
+    "unitin": "unit",
+    "unitsince": "unit",
+    "unitfor": "unit",
+    "spanunit": "unit",
+    "moren": "more",
+    "thispart": "part",
+    "samepart": "part",
+    "thepart": "part",
+}
+"""Lists that hold other forms of the same words."""
+_PAIRS = {"joined": ("wd", "part"), "daypart": ("wd", "part"), "units": ("n", "unit")}
+"""Lists whose words mean two things at once, written "4:night"."""
+
+
 def values_of(match: re.Match[str], lexicon: Lexicon) -> Values:
     """What each slot that matched means."""
     values: Values = {}
@@ -149,8 +177,16 @@ def values_of(match: re.Match[str], lexicon: Lexicon) -> Values:
             continue
         words = lexicon.slots.get(name.upper().rstrip("23"), {})
         word = text.replace("\n", " ")
-        if word in words:
-            values[name] = words[word]
+        if name in _PAIRS:
+            values |= zip(_PAIRS[name], map(_number, str(words[word]).split(":")), strict=True)
+        elif word in words:
+            values[_MEANS.get(name, name)] = words[word]
         else:
-            values[name] = int(text) if text.isdigit() else text
+            values[name] = _number(text)
+    if "early" in values:
+        values.setdefault("part", values["early"])
     return values
+
+
+def _number(text: str) -> Value:
+    return int(text) if text.isdigit() else text

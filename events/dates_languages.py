@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from events import dates_en, dates_nb
+from events import dates_ar, dates_el, dates_en, dates_nb, dates_tr
 from events.dates_grammar import Grammar, Lexicon, build_grammar
 from events.dates_words import RULES, SHAPES
 
 _FIGURES_ONLY = Lexicon(slots={}, shapes=SHAPES, rules=RULES, past="(?!)", future="(?!)")
 _LEXICONS = {
+    "ar": dates_ar.LEXICON,
+    "el": dates_el.LEXICON,
     "en": dates_en.LEXICON,
     "nb": dates_nb.LEXICON,
     "nn": dates_nb.LEXICON,
     "no": dates_nb.LEXICON,
+    "tr": dates_tr.LEXICON,
 }
 
 

@@ -165,7 +165,7 @@ def _back_to(anchor: Span, days: int, text: str, prec: DatePrec, *, duration: bo
 
 def _lasting(values: Values, anchor: Span, _future: bool) -> Resolved:
     """A stretch of time that reaches up to the anchor: "over the past two weeks"."""
-    unit = str(values.get("unit") or values.get("spanunit") or values["plural"])
+    unit = str(values.get("unit") or values["plural"])
     count = int(values.get("n", 1))
     if unit == "hour":
         unit, count = "day", max(1, count // 24)
@@ -182,7 +182,7 @@ def _lasting(values: Values, anchor: Span, _future: bool) -> Resolved:
 def _ago(values: Values, anchor: Span, _future: bool) -> Resolved:
     """ "two weeks ago", with a slack that grows with the unit; "a good week" is a little more."""
     unit, count = str(values["unit"]), int(values.get("n", 1))
-    more = str(values.get("more") or values.get("moren", ""))
+    more = str(values.get("more", ""))
     text = f"{more} {count} {unit}(s) before {say(anchor)}".strip()
     if unit == "hour":
         back = -(-count // 24)
