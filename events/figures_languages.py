@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from events import figures_en, figures_nb
+from events import figures_ar, figures_el, figures_en, figures_nb, figures_tr
 from events.figures_words import FigureGrammar, FigureWords, compile_words
 
 _DIGITS_ONLY = FigureWords(
@@ -12,10 +12,13 @@ _DIGITS_ONLY = FigureWords(
     qualifiers_after={},
 )  # fmt: skip
 _WORDS = {
+    "ar": figures_ar.WORDS,
+    "el": figures_el.WORDS,
     "en": figures_en.WORDS,
     "nb": figures_nb.WORDS,
     "nn": figures_nb.WORDS,
     "no": figures_nb.WORDS,
+    "tr": figures_tr.WORDS,
 }
 
 

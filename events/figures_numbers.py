@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from events.figures_words import FigureGrammar, FigureWords
 
 _DIGITS = re.compile(
-    r"(?<![\w.,/:])\d{1,3}(?:(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*)(?:[.,]\d{1,2})?(?![\w])"
-    r"|(?<![\w.,/:])\d{1,15}(?:[.,]\d{1,3})?(?!\w)"
+    r"(?<![.,/:])\d{1,3}(?:(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*)(?:[.,]\d{1,2})?(?![\w])"
+    r"|(?<![.,/:])\d{1,15}(?:[.,]\d{1,3})?(?!\w)"
 )
 _GROUPS = re.compile(r"\d{1,3}(?:[., ']\d{3})+")
 _RANGE = re.compile(r" ?- ?|[ \n](?:to|til|ila|ile|έως|εως|με|ως|الي|إلى)[ \n]")
@@ -53,6 +53,8 @@ def _number_at(
     if word[0].isdigit():
         return _digits(folded, text, start, grammar)
     glued = grammar.words.glued_and
+    if glued and word[0] in glued and word[1:2].isdigit():
+        return _digits(folded, text, start + 1, grammar)
     if word not in grammar.starts and glued and word[0] in glued and word[1:] in grammar.starts:
         start += 1
     elif word not in grammar.starts:
@@ -109,7 +111,10 @@ def _up_to(folded: str, number: Number, scale: float, grammar: FigureGrammar) ->
 
 def _stands_alone(folded: str, found: re.Match[str]) -> bool:
     """Whether no sign around makes of it a price, a road, a time or a part of a name."""
-    before, after = folded[max(0, found.start() - 2) : found.start()], folded[found.end() :][:2]
+    before, after = (
+        folded[max(0, found.start() - 2) : found.start()],
+        folded[found.end() : found.end() + 2],
+    )
     if before[-1:] in _SIGNS or (before[-1:] == "-" and before[:1].isalnum()):
         return False
     if before[-1:] == "'" and len(found[0]) == 2:

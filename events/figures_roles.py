@@ -31,7 +31,8 @@ def group_after(folded: str, number: Number, grammar: FigureGrammar) -> Group:
     words = grammar.words
     if number.dual:
         return Group(number.start, number.end, words.duals[folded[number.start : number.end]])
-    start = end = _skip(folded, number.end, words)
+    behind = [pattern.match(folded, number.end) for _, pattern in grammar.qualifiers_after]
+    start = end = _skip(folded, max([number.end, *(m.end() for m in behind if m)]), words)
     position = start
     signs: list[int] = []
     for _ in range(_WORDS):
@@ -84,9 +85,13 @@ def _joined(folded: str, end: int, words: FigureWords) -> int:
     for place in (2, 3):
         if found[place] and noun_of(found[place], words):
             return found.end(place)
-        if not found[place] or found[place] in words.stops or found[place] in words.units:
+        if not found[place] or found[place][0].isdigit() or _small(found[place], words):
             break
     return end
+
+
+def _small(word: str, words: FigureWords) -> bool:
+    return word in words.stops or word in words.units or word in words.vague
 
 
 def role_near(
