@@ -150,7 +150,7 @@ def _day_range(values: Values, anchor: Span | None, future: bool) -> Resolved | 
         start = day_or_none(end.first.year - 1, int(values["mon"]), int(values["day"]))
     if not start or start > end.first:
         return None
-    lasted = "from" in values
+    lasted = values.get("from") == 0
     side = side_of(start, anchor)
     return Resolved(start, end.last, f"up to {end.text}", is_duration=lasted, direction=side)
 

@@ -45,10 +45,12 @@ _RULES = (
     ("some_ago", "قبل SOME UNIT"),
     ("ahead", "بعد N UNIT"),
     ("date", "DAYOF? WD? DAY من? MON من? YEAR?"),
+    ("date", "PART DAYOF? WD DAY من? MON من? YEAR?"),
     ("date", "DAYOF? WD في DAY من? MON عام? YEAR?"),
     ("month", "MONTHOF? MON من? عام? YEAR"),
     ("month", "INMONTH MON WHICHAFTER? YEAR?"),
     ("month", "INMONTH MONTHOF MON"),
+    ("since:month", "SINCE INMONTH MON الماضي? YEAR?"),
     ("since:month", "SINCE MONTHOF? MON الماضي? YEAR?"),
     ("since:year", "SINCE عام|سنة|العام YEAR"),
     ("year", "INYEAR YEAR"),
@@ -158,7 +160,7 @@ LEXICON = Lexicon(
         "SOME": table("بضعة عدة بضع"),
         "SINCE": table("منذ منذ_يوم منذ_شهر"),
         "INYEAR": table("عام سنة في_عام العام في_العام في_سنة"),
-        "FROM": table("بين من"),
+        "FROM": table("من", "بين"),
     },
     shapes=SHAPES
     | {

@@ -49,7 +49,7 @@ _RULES = (
     ("since:year", "SINCE early|late? YEAR"),
     ("month", "INMONTH MON"),
     ("year", "in|during|of|year|late|early|from|to|until|by YEAR"),
-    ("day_range", "from|between? DAYS MON YEAR?"),
+    ("day_range", "DAYS MON YEAR?"),
     ("day_range", "MON DAYS YEAR?"),
     ("day_range", "SHORT DAYS YEAR?"),
     ("day_range", "FROM DAYS MON YEAR?"),
@@ -167,7 +167,7 @@ LEXICON = Lexicon(
             late="late later_in the_end_of",
         ),
         "SINCE": table("since ever_since"),
-        "FROM": table("from between"),
+        "FROM": table("from", "between"),
     },
     shapes=SHAPES
     | {

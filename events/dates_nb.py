@@ -54,6 +54,7 @@ _RULES = (
     ("some_ago", "for SOME UNIT siden|sidan"),
     ("ahead", "om N UNIT"),
     ("date", "WD? den? DAY MON YEAR?"),
+    ("date", "WD PART den? DAY MON YEAR?"),
     ("date", "WD? den? DAY SHORT YEAR?"),
     ("month", "INMONTH? MON YEAR"),
     ("month", "i|fra|frå|til|gjennom|hele|sist|tidlig_i|slutten_av MON YEAR?"),
@@ -142,7 +143,8 @@ LEXICON = Lexicon(
             earlier:week = tidligere_denne_uken tidligere_denne_uka tidligere_i_uken
             earlier:week = tidlegare_denne_veka tidligere_i_uka
             later:week = senere_denne_uken senere_denne_uka seinare_denne_veka
-            last:weekend = i_helgen i_helga sist_helg forrige_helg
+            last:weekend = i_helgen i_helga i_løpet_av_helgen i_løpet_av_helga
+            last:weekend = sist_helg forrige_helg
             next:weekend = neste_helg til_helgen til_helga
             last:month = forrige_måned i_forrige_måned førre_månad sist_måned
             this:month = denne_måneden denne_månaden
@@ -198,7 +200,7 @@ LEXICON = Lexicon(
             late="sent slutten_av i_slutten_av ultimo",
         ),
         "SINCE": table("siden sidan helt_siden heilt_sidan"),
-        "FROM": table("fra frå mellom"),
+        "FROM": table("fra frå", "mellom"),
     },
     shapes=SHAPES
     | {

@@ -76,6 +76,9 @@ def _meant(folded: str, text: str, match: Match, grammar: Grammar) -> bool:
         return False
     if match.action == "numeric" and not _plausible(match.values):
         return False
+    after = folded[match.end : match.end + 2]
+    if match.action in {"date", "month", "year"} and after[:1] == "-" and after[1:].isalpha():
+        return False
     return _spelled(folded, text, match, grammar) and not (
         match.action in _NAMES and _neighbours(folded, match, grammar)
     )

@@ -6,7 +6,6 @@ never becomes a number. Years, dates, times, shares, ages, prices and roads are 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,7 +19,11 @@ from events.figures_words import FigureGrammar
 from events.sentences import sentences
 
 _HURT = frozenset({"killed", "wounded", "arrested"})
-_LINK = re.compile(r"[ \n]*,?[ \n]*(?:\w+[ \n]*)?")
+_AMONG = frozenset(
+    "including herunder inkludert deriblant hvorav inkludert aralarinda μεταξυ بينهم بينهن".split()
+)
+"""Words by which a part of the same people is counted apart."""
+_CLOSE = 14
 
 
 @dataclass(frozen=True)
@@ -132,12 +135,13 @@ def _close(
     folded: str, number: Number, group: Group, bounds: tuple[int, int], grammar: FigureGrammar
 ) -> bool:
     """Whether a sign touches a group we have no word for: "killed 12 farmers", "12 were killed"."""
-    left = folded[max(bounds[0], number.start - 30) : number.start]
+    left = folded[max(bounds[0], number.start - 48) : number.start]
     right = folded[group.end : min(bounds[1], group.end + 34)]
     words = right.split()[:5]
     near = " ".join(words if not words or words[0] not in grammar.words.joins else [])
-    return any(p.search(" ".join(left.split()[-3:])) for _, p in grammar.before) or any(
-        p.search(near) for _, p in grammar.after
+    before = (found.end() for _, pattern in grammar.before for found in pattern.finditer(left))
+    return any(end >= len(left) - _CLOSE for end in before) or any(
+        pattern.search(near) for _, pattern in grammar.after
     )
 
 
@@ -198,7 +202,9 @@ def _with_role(draft: _Draft, role: str, side: str) -> _Draft:
 def _linked(folded: str, one: _Draft, other: _Draft, grammar: FigureGrammar) -> bool:
     between = folded[one.group.end : other.figure.start].replace(",", " ").split()
     glued = len(between) == 1 and between[0] == grammar.words.glued_and
-    return len(between) <= 1 and (glued or all(word in grammar.words.joins for word in between))
+    return len(between) <= 1 and (
+        glued or all(word in grammar.words.joins or word in _AMONG for word in between)
+    )
 
 
 def _counts_something(draft: _Draft) -> bool:

@@ -46,10 +46,10 @@ WORDS = FigureWords(
         people people = victims survivors members citizens nationals inhabitants students teachers
         people people = personnel guards policemen police passengers jihadists gunmen mercenaries
         people people = syrians turks greeks kurds russians iraqis afghans iranians minors infants
-        people people = paramedics aid_workers nurses farmers shepherds adults youths teenagers
-        people people = Ukrainians ukrainians israelis palestinians lives others returnees
+        people people = officials politicians paramedics aid_workers nurses farmers shepherds adults youths teenagers
+        people people = Ukrainians ukrainians israelis palestinians others returnees
         gathered people = protesters demonstrators marchers mourners worshippers supporters rioters
-        killed people = dead deaths fatalities bodies corpses martyrs
+        killed people = lives dead deaths fatalities bodies corpses martyrs
         wounded people = wounded injured injuries
         arrested people = arrests detainees suspects
         displaced people = displaced evacuees
@@ -68,7 +68,7 @@ WORDS = FigureWords(
     before={
         "killed": r"kill(?:ed|ing|s)?|murder(?:ed|ing)|(?:murder|killing|massacre|loss) of"
         r"|executed|massacred|beheaded|neutrali[sz]ed"
-        r"|claim(?:ed|ing|s)(?: the lives of)?|lives of|deaths? of|death toll"
+        r"|claim(?:ed|ing|s) the lives of|lives of|deaths? of|death toll"
         r"(?: \w+){0,3}? (?:to|of|at)|toll(?: \w+){0,2}? to|shot dead|slain",
         "wounded": r"wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt|maim(?:ed|ing)",
         "displaced": r"displac(?:ed|ing|es)|push(?:ed|es|ing)|uprooted|uprooting|driven|drove"
@@ -115,8 +115,8 @@ WORDS = FigureWords(
         r"|kilometres|dollars|euros|percent)"
     ),
     never_before=(
-        r"article|articles|resolution|no\.?|number|nos\.?|phase|chapter|page|pages|section|highway"
-        r"|road|route|aged?|channel|room|stage|level|day|year|version|group of|part|world war"
+        r"one in|one out of|every|article|articles|resolution|no\.?|number|nos\.?|phase|chapter|page|pages"
+        r"|section|highway|road|route|aged?|channel|room|stage|level|day|year|version|group of|part|world war"
         r"|clause|paragraph|operation|flight|gate|grade|us\$|\$|€|£|usd|eur|top|covid"
         r"|protocol"
     ),

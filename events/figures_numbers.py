@@ -92,7 +92,16 @@ def _digits(folded: str, text: str, start: int, grammar: FigureGrammar) -> Numbe
     scale, scaled_end = _scale(folded, end, grammar.words)
     value = _value(found[0], grammar.words, scaled=scale > 1) * scale
     number = Number(start, scaled_end, value, value)
-    return _up_to(folded, number, scale, grammar)
+    return _and_more(folded, number) or _up_to(folded, number, scale, grammar)
+
+
+def _and_more(folded: str, number: Number) -> Number | None:
+    """ "5 bin 600" is five thousand six hundred."""
+    more = re.compile(r" (\d{1,3})(?![\w.,])").match(folded, number.end)
+    if not more or not folded[number.start : number.end].endswith(" bin"):
+        return None
+    value = number.low + int(more[1])
+    return replace(number, end=more.end(), low=value, high=value)
 
 
 def _up_to(folded: str, number: Number, scale: float, grammar: FigureGrammar) -> Number:

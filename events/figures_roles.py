@@ -11,7 +11,10 @@ from events.figures_words import FigureGrammar, FigureWords, Noun
 PEOPLE = frozenset({"killed", "wounded", "displaced", "arrested", "gathered", "blocked", "people"})
 _TOKEN = re.compile(r"\w+(?:[-'.]\w+)*")
 _SPACE = re.compile(r"[ \n]{1,2}")
-_STOP = re.compile(r"[.!?;:…()\"«»“”]|\n\n")
+_STOP = re.compile(
+    r"[.!?;:…()]|\n\n|\b(?:said|says|told|according to|sier|seier|opplyser|ifølge|melder|dedi"
+    r"|söyledi|δηλωσε|ειπε|συμφωνα με|قال|قالت)\b"
+)
 _REACH_BEFORE = 28
 _REACH_AFTER = 55
 _WORDS = 6

@@ -55,7 +55,7 @@ WORDS = FigureWords(
         "displaced": r"yerinden edilen",
     },
     after={
-        "killed": r"öldü\w*|ölmüs\w*|öldürül\w*|öldürdü\w*|hayatini kaybet\w*|can verdi|sehit oldu"
+        "killed": r"öldü\w*|ölmüs\w*|öldürül\w*|öldürdü\w*|hayatini kaybet\w*|can verdi|sehit ol\w*"
         r"|sehit düstü|yasamini yitir\w*|etkisiz hale getiril\w*|katledil\w*|bogul\w*|ölen"
         r"|ölümü\w*",
         "wounded": r"yaraland\w*|yaralan\w*|yarali\w*",

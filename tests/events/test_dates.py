@@ -82,6 +82,7 @@ ENGLISH = [
     ("It shook on 26–27 February.", "26–27 February = 2020-02-26/2020-02-27"),
     ("It shook between 3 and 5 February 2020.", "between 3 and 5 February 2020 = "
      "2020-02-03/2020-02-05"),
+    ("It shook from 3 to 5 February.", "from 3 to 5 February = 2020-02-03/2020-02-05"),
     ("It shook between December and February.", "between December and February = "
      "2019-12-01/2020-02-29"),
     ("Between 2012 and 2016 it was shut.", "Between 2012 and 2016 = 2012-01-01/2016-12-31"),
@@ -134,6 +135,8 @@ NORWEGIAN = [
     ("Det skjedde i 2018.", "i 2018 = 2018"),
     ("Det skjedde 26.–27. februar.", "26.–27. februar = 2020-02-26/2020-02-27"),
     ("Det skjedde fra mandag til onsdag.", "fra mandag til onsdag = 2020-02-24/2020-02-26"),
+    ("Torsdag kveld 27. februar smalt det.", "Torsdag kveld 27. februar = 2020-02-27"),
+    ("I løpet av helgen smalt det.", "I løpet av helgen = 2020-02-22/2020-02-23"),
     ("Søndag smalt det. Samme dag kom hjelpen.",
      "Søndag = 2020-02-23; Samme dag = 2020-02-23"),
 ]  # fmt: skip
@@ -236,6 +239,8 @@ ARABIC = [
     ("وصلوا في 27 فبراير/شباط.", "27 فبراير/شباط = 2020-02-27"),
     ("وصلوا يوم الخميس 27 فبراير.", "يوم الخميس 27 فبراير = 2020-02-27"),
     ("وصلوا في ٢٧/٢/٢٠٢٠.", "٢٧/٢/٢٠٢٠ = 2020-02-27"),
+    ("وصلوا مساء الخميس 27 فبراير 2020.", "مساء الخميس 27 فبراير 2020 = 2020-02-27"),
+    ("ومنذ مطلع ديسمبر نزح الأهالي.", "منذ مطلع ديسمبر = 2019-12-01/2020-02-28"),
     ("وصلوا عام 2015.", "عام 2015 = 2015"),
     ("وصلوا في آذار 2018.", "في آذار 2018 = 2018-03"),
     ("وصلوا بين 26 و27 شباط.", "بين 26 و27 شباط = 2020-02-26/2020-02-27"),
@@ -257,6 +262,7 @@ LOOK_ALIKES = [
     ("nb", "Man vet at 3,6 millioner mangler mat."),
     ("nb", "Sonden landet på Mars. August Lie så på."),
     ("nb", "Det er 1500 igjen av 12.000."),
+    ("nb", "I 1990-årene kom 22. juli-filmen."),
     ("tr", "Pazar yerinde kasım kasım dolaştı, ocak söndü."),
     ("tr", "Cuma namazı kalabalıktı, pazar canlıydı."),
     ("el", "Ήταν η τρίτη φορά και η δεύτερη θέση, μια τετάρτη."),

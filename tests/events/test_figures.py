@@ -66,6 +66,11 @@ ENGLISH = [
     ("Between them 20-30 people were hurt.", "wounded 20..30 people"),
     ("Shells hit 200 targets and 13 tanks.", "targets 200 targets; equipment 13 tanks"),
     ("They lost two helicopters.", "equipment 2 helicopters"),
+    ("At least 12 people, including three children, were killed.",
+     "killed at_least 12.. people; killed 3 children"),
+    ("Two died and six were hurt, said three officials.",
+     "killed 2 people; wounded 6 people; people 3 officials"),
+    ("The death toll rose to 29.", "killed 29 people"),
     ("They built 12 posts.", "other 12 posts"),
     ("One civilian was killed.", "killed 1 civilian"),
     ("One hundred and five people drowned.", "killed 105 people"),
@@ -95,6 +100,7 @@ NORWEGIAN = [
     ("Opptil 500 soldatar omkom.", "killed ..500 soldatar"),
     ("To hundre og femti mennesker omkom.", "killed 250 mennesker"),
     ("En halv million mennesker har flyktet.", "displaced 500000 mennesker"),
+    ("Dødstallet har steget til 29.", "killed 29 people"),
     ("Landet har tolv observasjonsposter.", "other 12 observasjonsposter"),
 ]  # fmt: skip
 
@@ -122,6 +128,8 @@ TURKISH = [
     ("13 tank ve 200 hedef vuruldu.", "equipment 13 tanks; targets 200 targets"),
     ("Beş asker öldü, yedi sivil yaralandı.", "killed 5 asker; wounded 7 sivil"),
     ("100'den fazla kişi öldü.", "killed more_than 100.. kişi"),
+    ("5 bin 600 kişi geldi.", "people 5600 kişi"),
+    ("36 askerin şehit olduğu açıklandı.", "killed 36 askerin"),
     ("İki yüz elli kişi öldü.", "killed 250 kişi"),
 ]  # fmt: skip
 GREEK = [
