@@ -55,7 +55,6 @@ WORDS = FigureWords(
         "ملايين": 10**6, "مليار": 10**9, "مليارات": 10**9,
     },
     scale_alone=True,
-    shy=frozenset({"واحد", "واحدة"}),
     joins=frozenset({"و", "او"}),
     glued_and="و",
     of=frozenset({"من", "بين"}),

@@ -23,7 +23,6 @@ WORDS = FigureWords(
     units=_ONES | _TEENS | _TENS,
     scales=SCALES,
     articles=frozenset({"a", "an"}),
-    shy=frozenset({"one"}),
     joins=frozenset({"and", "or"}),
     of=frozenset({"of", "the", "those", "these", "more", "other", "its", "their", "his", "all"}),
     vague={
@@ -46,8 +45,9 @@ WORDS = FigureWords(
         people people = victims survivors members citizens nationals inhabitants students teachers
         people people = personnel guards policemen police passengers jihadists gunmen mercenaries
         people people = syrians turks greeks kurds russians iraqis afghans iranians minors infants
-        people people = officials politicians paramedics aid_workers nurses farmers shepherds adults youths teenagers
-        people people = Ukrainians ukrainians israelis palestinians others returnees
+        people people = officials politicians
+        people people = paramedics aid_workers nurses farmers shepherds adults youths teenagers
+        people people = ukrainians israelis palestinians others returnees
         gathered people = protesters demonstrators marchers mourners worshippers supporters rioters
         killed people = lives dead deaths fatalities bodies corpses martyrs
         wounded people = wounded injured injuries
@@ -115,9 +115,10 @@ WORDS = FigureWords(
         r"|kilometres|dollars|euros|percent)"
     ),
     never_before=(
-        r"one in|one out of|every|article|articles|resolution|no\.?|number|nos\.?|phase|chapter|page|pages"
-        r"|section|highway|road|route|aged?|channel|room|stage|level|day|year|version|group of|part|world war"
-        r"|clause|paragraph|operation|flight|gate|grade|us\$|\$|€|£|usd|eur|top|covid"
+        r"one in|one out of|every|article|articles|resolution|no\.?|number|nos\.?|phase|chapter"
+        r"|pages?|section|highway|road|route|aged?|channel|room|stage|level|day|year|version"
+        r"|group of|part|world war|clause|paragraph|operation|flight|gate|grade"
+        r"|us\$|\$|€|£|usd|eur|top|covid"
         r"|protocol"
     ),
 )  # fmt: skip

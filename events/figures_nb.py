@@ -29,7 +29,6 @@ WORDS = FigureWords(
     },
     scale_alone=True,
     articles=frozenset({"en", "ett", "et", "ein", "eit", "én"}),
-    shy=frozenset({"én", "ett", "ein", "éin", "eitt", "en"}),
     joins=frozenset({"og", "eller"}),
     of=frozenset({"av", "de", "andre", "sine", "sin", "flere", "fleire"}),
     vague={

@@ -16,7 +16,6 @@ WORDS = FigureWords(
     scales={"yüz": 100, "bin": 1000, "milyon": 10**6, "milyar": 10**9},
     scale_alone=True,
     articles=frozenset({"bir"}),
-    shy=frozenset({"bir"}),
     joins=frozenset({"ve", "ile"}),
     of=frozenset({"kadar", "civarinda", "den", "dan", "askeri", "fazla"}) - {"askeri", "fazla"},
     vague={

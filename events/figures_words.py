@@ -34,8 +34,6 @@ class FigureWords:
     qualifiers_after: Mapping[str, str]
     articles: frozenset[str] = frozenset()
     """Words that count as one only before a scale: "a million"."""
-    shy: frozenset[str] = frozenset()
-    """Number words that are far more often pronouns or articles."""
     joins: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
