@@ -6,13 +6,14 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
 
-.PHONY: help run test test-long lint browser bench-extract doctor clean
+.PHONY: help run test test-long bench-geo lint browser bench-extract doctor clean
 
 help:
 	@echo "make run     install, build the data, open the map in the browser"
 	@echo "make test    install what the tests need (a browser too) and run all of them"
 	@echo "make lint    style, types and layer rules only"
 	@echo "make doctor  say what is wrong with this installation and its event files"
+	@echo "make bench-geo  measure the geoparser on the corpora in ../shared (or DATELINE_SHARED)"
 	@echo "make clean   remove what the other targets made in this folder"
 
 run: .venv/run
@@ -23,6 +24,10 @@ test: lint browser
 
 test-long: lint browser
 	DATELINE_LONG=1 .venv/bin/pytest
+
+# Prints the tables and writes them to docs/accuracy.md.
+bench-geo: .venv/dev
+	PYTHONPATH=. .venv/bin/python tests/bench/geo.py --write
 
 lint: .venv/dev
 	.venv/bin/ruff check .

@@ -46,7 +46,7 @@ def _answer(gazetteer: Gazetteer, row: Any) -> dict[str, Any]:
     spans = row.get("spans")
     if spans is not None:
         mentions = _given(text, spans, mentions)
-    found = resolve(gazetteer, text, mentions)
+    found = resolve(gazetteer, text, mentions, lang=lang)
     if spans is not None:
         asked = {(mention.start, mention.end) for mention in mentions if mention.score == 1.0}
         by_span = {(r.mention.start, r.mention.end): r for r in found}

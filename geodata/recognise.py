@@ -60,8 +60,8 @@ def find_places(
             f"{len(text):,} characters are more than the {MOST_CHARACTERS:,} that one article "
             "may have. Split the file."
         )
-    reading = read(load_index(gazetteer), text)
     language = lang if lang is not None else guess_language(text)
+    reading = read(load_index(gazetteer), text, language)
     if model or has_tagger(language):
         tagged = tag(reading, model or language)
         spans = model_spans(reading, tagged, datelines(reading))

@@ -15,7 +15,7 @@ from geodata.scan_build import KINDS
 _LEAST_SHARE = 0.12  # of the countries named, for one to be in focus
 _MOST = 4
 _FOCUS_SCORE = 0.55
-_LEAST_SEEN = 0.08
+_LEAST_SEEN = 0.05
 _ALL_BUT_FEW = 0.6
 
 

@@ -17,6 +17,9 @@ _ROLE_OF = {
 _LEAST_RESCUED = 0.30  # probability of a place at which a name from the gazetteer is taken too
 _LEAST_KNOWN = 0.05  # the same for a country, or a name that is a place elsewhere in the text
 _SURE = 0.93  # above it a word is a place even where a person of that name is about
+# A whole name of another label that is nevertheless a place: the label and the class of the name.
+_LEAST_OF_OTHER = {("ORG", "C"): 0.02, ("ORG", "A"): 0.2, ("ORG", "P6"): 0.2, ("PER", "C"): 0.2}
+_RESCUED_SCORE = 0.55  # about how many of the names taken so are places
 _MEDIA = frozenset("times post herald tribune daily news journal gazette globe press".split())
 # Names that may be nested in others wherever they stand; smaller ones only if the text knows them.
 _NESTED = frozenset({"C", "A", "P6"})
@@ -108,6 +111,13 @@ def _span(reading: Reading, tagged: Tagged, entity: _Entity, hit: Hit | None) ->
     if is_place:
         high = _trimmed(reading.tokens, low, high)
     score = max(tagged.place[low:high]) if is_place else 0.0
+    if not is_place and hit is not None and hit.last == high:
+        score = max(tagged.place[low:high])
+        name = name_class(reading.index, hit.key)
+        if hit.key not in NOT_PLACES and score >= _LEAST_OF_OTHER.get((entity.label, name), 2.0):
+            key, score = hit.key, max(score, _RESCUED_SCORE)
+            return Span(*reading.letters(low, high), "place", score, key)
+        score = 0.0
     return Span(*reading.letters(low, high), _ROLE_OF[entity.label], score, key)
 
 
@@ -152,7 +162,7 @@ def _rescued(reading: Reading, tagged: Tagged, spans: list[Span]) -> list[Span]:
             continue
         known = word in places or name_class(reading.index, hit.key) == "C"
         if span.score >= (_LEAST_KNOWN if known else _LEAST_RESCUED):
-            more.append(span)
+            more.append(replace(span, score=max(span.score, _RESCUED_SCORE)))
             taken.add(span)
     return more
 

@@ -14,8 +14,8 @@ from geodata.recognise_words import (
 )
 from geodata.scan import Hit, Reading
 
-_BIG = frozenset({"C", "A", "P6", "P5"})
-_BASE = {"C": 0.9, "A": 0.8, "R": 0.8, "P6": 0.75, "P5": 0.6, "D": 0.6}
+_BIG = frozenset({"C", "A", "P6", "P5", "Q6"})
+_BASE = {"C": 0.9, "A": 0.8, "R": 0.8, "P6": 0.75, "P5": 0.6, "Q6": 0.7, "Q5": 0.55, "D": 0.6}
 _LEAST = 0.5
 
 

@@ -46,7 +46,8 @@ PERSON_TITLE = _set(
 )
 # Never a place by themselves, though the gazetteer has such names.
 NOT_PLACES = _set(
-    "the a an in on at of we our he she it they i you this that these those over and but for from "
+    "sen gov rep mr mrs ms dr the a an in on at of we our he she it they i you this that these "
+    "those over and but for from "
     "by as is are was were to with monday tuesday wednesday thursday friday saturday sunday "
     "january "
     "february march april may june july august september october november december nato eu un who "
@@ -78,6 +79,7 @@ _STOPS = {
     "nn": _set("og i det som ein på er til av at har ikkje frå dei den med for eit vart seg eg"),
     "tr": _set("ve bir bu için ile de da olarak olduğu dedi daha çok gibi sonra olan kadar ise"),
 }
+_HOME = {"nb": "NO", "nn": "NO", "no": "NO", "tr": "TR", "el": "GR"}
 _ONLY_NYNORSK = _set("ikkje frå dei ein eit vart eg kva korleis no berre også nokre sjølv")
 
 
@@ -100,6 +102,11 @@ def guess_language(text: str) -> str:
         counts["nn"] = 0
     best = max(counts, key=lambda lang: (counts[lang], lang == "en"))
     return best if counts[best] else "en"
+
+
+def home_country(lang: str) -> str:
+    """ISO code of the country where a language is mainly written, "" for those of many."""
+    return _HOME.get(lang, "")
 
 
 def looks_like_demonym(word: str, lang: str) -> bool:

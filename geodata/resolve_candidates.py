@@ -11,9 +11,11 @@ from geodata.gazetteer import Gazetteer
 from geodata.names import fold, skeleton, split_type_word
 from geodata.places import PlaceKind
 from geodata.scan import Array, NameIndex
+from geodata.scan_build import KINDS
 
 EXACT, STRIPPED, SOUND = 0.0, 1.0, 2.0  # how a candidate was found
 _MOST = 120
+_COUNTRY = KINDS.index(PlaceKind.COUNTRY)
 _HEAD = re.compile(
     r"^(?:the|northern|southern|eastern|western|central|north|south|east|west|north-?east(?:ern)?|"
     r"north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|upper|lower|greater|downtown|"
@@ -31,8 +33,10 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:['’]s?|(?<=[^s\W])s)$")
-_GREEK_ENDS = (("ας", "α"), ("ης", "η"), ("ου", "ος"), ("ου", "ο"), ("ων", "α"), ("ο", "ος"),
-               ("η", "ης"), ("α", "ας"))  # fmt: skip
+_GREEK_ENDS = (
+    ("ου", "ος"), ("ου", "ο"), ("ο", "ος"), ("ας", "α"), ("ης", "η"), ("ες", "αι"), ("ων", "α"),
+    ("α", "ας"), ("η", "ης"), ("ους", "οι"), ("ων", "οι"),
+)  # fmt: skip
 _ARABIC_HEADS = ("وال", "بال", "لل", "و", "ب", "ل")
 
 
@@ -54,7 +58,7 @@ def choices(index: NameIndex, name: str) -> Choice:
         key = fold(form)
         pids, primary = index.places(key)
         if len(pids):
-            return _largest(index, Choice(key, pids, primary, how, kind))
+            return _largest(index, _whole_country(index, Choice(key, pids, primary, how, kind)))
     return Choice(fold(name), index.pids[:0], index.primary[:0], EXACT, kind)
 
 
@@ -75,6 +79,17 @@ def _forms(name: str) -> list[tuple[float, str]]:
         if name.startswith(head) and len(name) > len(head) + 2
     ]
     return forms
+
+
+def _whole_country(index: NameIndex, choice: Choice) -> Choice:
+    """Mexico without a type word is the country, not its province or town of that name."""
+    kinds = index.columns["kind"][choice.pids]
+    lands = index.columns["country"][choice.pids]
+    states = set(lands[kinds == _COUNTRY].tolist())
+    if not states or choice.kind is not None:
+        return choice
+    kept = (kinds == _COUNTRY) | ~np.isin(lands, list(states))
+    return replace(choice, pids=choice.pids[kept], primary=choice.primary[kept])
 
 
 def _largest(index: NameIndex, choice: Choice) -> Choice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,7 @@ _STANDING = {
     PlaceKind.STRAIT: 6.5, PlaceKind.RIVER: 6.2, PlaceKind.REGION: 6.6, PlaceKind.ISLAND: 6.0,
     PlaceKind.DISTRICT: 5.5,
 }  # fmt: skip
+_CAPITAL_WEIGHT = 3.0  # capitals are in the news as if they had so many times more people, plus one
 _ROLE = np.array([_STANDING.get(kind, 0.0) for kind in KINDS])
 _CODE = {kind: number for number, kind in enumerate(KINDS)}
 
@@ -50,13 +51,29 @@ class Context:
     provinces: dict[int, float] = field(default_factory=dict)
     named: dict[int, float] = field(default_factory=dict)
     points: list[tuple[str, float, float, float]] = field(default_factory=list)
+    own: dict[str, list[tuple[int, int, float, float]]] = field(default_factory=dict)
+
+    def without(self, key: str) -> Context:
+        """The context as the other names make it: a name must not speak for itself."""
+        if key not in self.own:
+            return self
+        rest = replace(
+            self, countries=dict(self.countries), provinces=dict(self.provinces),
+            named=dict(self.named),
+        )  # fmt: skip
+        for land, part, weight, named in self.own[key]:
+            rest.countries[land] = max(rest.countries.get(land, 0.0) - weight, 0.0)
+            rest.provinces[part] = max(rest.provinces.get(part, 0.0) - weight, 0.0)
+            rest.named[land] = max(rest.named.get(land, 0.0) - named, 0.0)
+        return rest
 
 
 def feature_rows(index: NameIndex, group: Group, context: Context) -> Array:
     """One row of FEATURES for each candidate of a group."""
     columns, pids = index.columns, group.choice.pids
+    context = context.without(group.choice.key)
     kind = columns["kind"][pids]
-    people = columns["population"][pids].astype(np.float64)
+    people = columns["population"][pids] * (1.0 + _CAPITAL_WEIGHT * columns["capital"][pids])
     country, province = columns["country"][pids], columns["province"][pids]
     standing = _ROLE[kind]
     size = np.where(standing > 0, np.maximum(standing, np.log10(people + 1)), np.log10(people + 3))

@@ -16,7 +16,8 @@ import numpy.typing as npt
 from geodata.errors import GazetteerMissing
 from geodata.gazetteer import Gazetteer
 from geodata.names import ARTICLES, fold
-from geodata.scan_build import COLUMNS_FILE, MOST_WORDS, TRIE_FILE
+from geodata.places import PlaceKind
+from geodata.scan_build import COLUMNS_FILE, KINDS, MOST_WORDS, TRIE_FILE
 
 Array = npt.NDArray[Any]
 # Words with inner full stops (U.S., D.C.), words, or single signs. An apostrophe parts words:
@@ -46,6 +47,7 @@ class NameIndex:
     primary: Array
     columns: dict[str, Array]
     countries: tuple[str, ...]
+    wholes: dict[tuple[int, int], int]  # (country, province or 0) → number of that place
 
     def places(self, key: str) -> tuple[Array, Array]:
         """Numbers of the places a folded name may mean, and whether it is their own name."""
@@ -77,7 +79,18 @@ def _load(folder: Path) -> NameIndex:
         columns.pop("primary"),
         {name: column for name, column in columns.items() if name != "countries"},
         tuple(str(code) for code in columns["countries"]),
+        _wholes(columns),
     )
+
+
+def _wholes(columns: dict[str, Array]) -> dict[tuple[int, int], int]:
+    found: dict[tuple[int, int], int] = {}
+    for kind, level in ((PlaceKind.ADM1, 1), (PlaceKind.COUNTRY, 0)):
+        for pid in np.flatnonzero(columns["kind"] == KINDS.index(kind)).tolist():
+            province = int(columns["province"][pid]) if level else 0
+            if pid and (province or not level):
+                found.setdefault((int(columns["country"][pid]), province), pid)
+    return found
 
 
 @lru_cache(maxsize=65_536)
@@ -102,11 +115,18 @@ class Hit:
     key: str
 
 
-def hits(index: NameIndex, text: str, tokens: list[Token]) -> Iterator[Hit]:
-    """The longest known name from each word that may begin one (a capital, or no case)."""
+def hits(
+    index: NameIndex, text: str, tokens: list[Token], *, genitive: bool = False
+) -> Iterator[Hit]:
+    """The longest known name from each word that may begin one (a capital, or no case).
+
+    With `genitive` an s may follow a name without an apostrophe: Kroatias statsminister.
+    """
     for first, token in enumerate(tokens):
         if token.key and _may_begin(token.text):
-            found = longest_name(index, text, tokens, first)
+            found = longest_name(index, text, tokens, first) or _inflected(
+                index, tokens, first, genitive
+            )
             if found is not None:
                 yield found
 
@@ -134,6 +154,27 @@ def longest_name(index: NameIndex, text: str, tokens: list[Token], first: int) -
     return best
 
 
+# Endings of Greek cases, and those of the name itself.
+_GREEK_ENDS = (
+    ("ου", "οσ"), ("ου", "ο"), ("ο", "οσ"), ("ασ", "α"), ("ησ", "η"), ("εσ", "αι"), ("ων", "α"),
+    ("α", "ασ"), ("η", "ησ"), ("ουσ", "οι"), ("ων", "οι"),
+)  # fmt: skip
+_ARABIC_HEADS = ("وال", "بال", "لل", "و", "ب", "ل")  # and, in, to, written as one with the name
+
+
+def _inflected(index: NameIndex, tokens: list[Token], first: int, genitive: bool) -> Hit | None:
+    """A name of one word in a Greek case, with an Arabic particle, or in a Norwegian genitive."""
+    key = tokens[first].key
+    if genitive and len(key) > 4 and key[-1] == "s" and key[:-1] in index.trie:
+        return Hit(first, first + 1, key[:-1])
+    if key.isascii() or len(key) < 4:
+        return None
+    forms = [key[: -len(end)] + own for end, own in _GREEK_ENDS if key.endswith(end)]
+    forms += [key[len(head) :] for head in _ARABIC_HEADS if key.startswith(head)]
+    known = next((form for form in forms if len(form) > 2 and form in index.trie), None)
+    return Hit(first, first + 1, known) if known else None
+
+
 def _joined(text: str, one: Token, other: Token) -> bool:
     """Whether two neighbouring tokens may belong to one name."""
     if not other.key and other.text not in _JOINERS:
@@ -156,7 +197,8 @@ class Reading:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
-def read(index: NameIndex, text: str) -> Reading:
+def read(index: NameIndex, text: str, lang: str = "") -> Reading:
     """Take a text apart and look its names up."""
     tokens = tokens_of(text)
-    return Reading(index, text, tokens, list(hits(index, text, tokens)))
+    genitive = lang in ("nb", "nn", "no")
+    return Reading(index, text, tokens, list(hits(index, text, tokens, genitive=genitive)))

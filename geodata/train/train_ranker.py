@@ -22,16 +22,19 @@ import numpy as np
 from geodata import open_gazetteer
 from geodata.gazetteer import Gazetteer, haversine_m
 from geodata.recognise import PLACE_ROLES, Mention, Role, find_places
-from geodata.resolve import document_context, group_mentions
+from geodata.resolve_context import document_context, group_mentions
 from geodata.resolve_features import FEATURES, Context, Group, feature_rows
 from geodata.resolve_trees import Ranker, read_ranker, rule_ranker
 from geodata.scan import Array, NameIndex, load_index
 
 NEAR_M = 100_000.0  # a candidate this near to the gold point is right
-_UP = {"size", "own_name", "country_share", "province_share", "country_named", "inside_next",
-       "inside_next_country", "inside_elsewhere", "near_share", "kind_agrees", "rule"}  # fmt: skip
+_UP = frozenset(
+    "size own_name country_share province_share country_named inside_next "
+    "inside_next_country inside_elsewhere near_share kind_agrees rule".split()
+)
 _DOWN = {"nearest", "size_below_best"}
-_WEIGHT = {"wiktor": 0.25, "geovirus": 1.0, "silver": 0.5}
+_WEIGHT = {"wiktor": 0.12, "geovirus": 1.0, "silver": 0.5}
+_OUTSTANDING = 0.3  # of the best reading's probability: what the next may have at most
 Point = tuple[float, float]
 
 
@@ -116,7 +119,7 @@ def _cases_of(  # noqa: PLR0913, PLR0917
             masked = replace(group, inside=frozenset(), inside_elsewhere=frozenset())
             yield Case(feature_rows(index, masked, context), inside.astype(float), "silver",
                        number, 1)  # fmt: skip
-    elif sure[best] > 0.5 and rest < 0.1:
+    elif sure[best] > 0.5 and rest < _OUTSTANDING * sure[best]:
         yield Case(rows, _near(index, group, spot), "silver", number, 1)
 
 

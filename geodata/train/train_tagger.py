@@ -128,10 +128,10 @@ def swapped(text: str, spans: Spans, names: list[str], chance: random.Random) ->
 
 
 def labelled(
-    index: NameIndex, text: str, spans: Spans
+    index: NameIndex, text: str, spans: Spans, lang: str
 ) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Feature rows and BIO labels of each sentence of a text."""
-    reading = read(index, text)
+    reading = read(index, text, lang)
     tokens = reading.tokens
     labels = ["O"] * len(tokens)
     begun: set[int] = set()
@@ -154,7 +154,7 @@ def english(index: NameIndex, options: argparse.Namespace) -> Iterator[tuple[str
     names = _names(options.gazetteer)
     gold = _gold(Path(options.gold)) if options.gold else {}
     for number, (corpus, text, spans) in enumerate(taught(Path(options.source), options.without)):
-        if corpus == "wiktor" and number % 3:
+        if corpus == "wiktor" and number % 2:
             continue  # encyclopedic: less of it
         fixed = consistent(index, text, spans, gold.get(text, []))
         yield text, fixed
@@ -201,17 +201,18 @@ def main() -> None:
     parser.add_argument("--without", action="append", default=[])
     parser.add_argument("--rounds", type=int, default=70)
     parser.add_argument("--c1", type=float, default=0.15)
+    parser.add_argument("--least", type=int, default=2, help="times a feature must be seen")
     options = parser.parse_args()
     options.without = set(options.without)
     index = load_index(open_gazetteer(Path(options.gazetteer)))
     texts = norne(Path(options.source)) if options.language == "no" else english(index, options)
     trainer = pycrfsuite.Trainer(verbose=False)
     for text, spans in texts:
-        for rows, labels in labelled(index, text, spans):
+        for rows, labels in labelled(index, text, spans, options.language):
             trainer.append(rows, labels)
     trainer.set_params(
         {"c1": options.c1, "c2": 0.02, "max_iterations": options.rounds,
-         "feature.minfreq": 2, "feature.possible_transitions": True}
+         "feature.minfreq": options.least, "feature.possible_transitions": True}
     )  # fmt: skip
     trainer.train(options.out)
     sys.stdout.write(f"{options.out}: {Path(options.out).stat().st_size / 1e6:.2f} MB\n")
