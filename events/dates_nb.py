@@ -217,7 +217,8 @@ LEXICON = Lexicon(
         r"|\w{3,}erte|\w{3,}et"
     ),
     future=(
-        r"skal(?! ha\b)|vil(?! ha\b)|kommer til å|planlegger|planlegg|planlagt|ventes|forventes"
+        r"(?:skal|vil) bli \w+|finner sted|skal(?! ha\b)"
+        r"|vil(?! ha\b)|kommer til å|planlegger|planlegg|planlagt|ventes|forventes"
         r"|venta|etter planen|møtes|reiser|bes[øo]ker|neste|kommende"
     ),
     perfect=r"har|hatt|er|vært|vore|blitt|pågått|rast|vart|flyktet|drevet",
