@@ -66,6 +66,7 @@ def focus_mentions(
     if not countries:
         return []
     taken = Taken([span for span in spans if span.role != "organisation"])
+    named, wholes = Taken(spans), {(span.start, span.end) for span in spans}
     more: list[Span] = []
     for hit in reading.hits:
         seen = max(place[hit.first : hit.last])
@@ -73,8 +74,8 @@ def focus_mentions(
         if taken.overlaps(span) or hit.key in NOT_PLACES or len(hit.key) < 4:
             continue
         inside = _inside_focus(reading.index, hit.key, countries)
-        free = not any(s.start < span.end and span.start < s.end for s in spans)
-        whole = any((s.start, s.end) == (span.start, span.end) for s in spans)
+        free = not named.overlaps(span)
+        whole = (span.start, span.end) in wholes
         cued = free and hit.first > 0 and reading.tokens[hit.first - 1].key in BEFORE
         if inside and (cued or ((free or whole) and seen >= _LEAST_SEEN and inside > _ALL_BUT_FEW)):
             more.append(span)

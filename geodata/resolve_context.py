@@ -20,6 +20,7 @@ from geodata.scan_build import KINDS
 _SAME_SPOT_KM = 60.0  # a town and the province around it do not rule each other out
 _CONTAINED = re.compile(r"(?:,\s{0,2}|\s?\(|,? in (?:the )?|,? i )\Z")
 _ADM1, _COUNTRY = KINDS.index(PlaceKind.ADM1), KINDS.index(PlaceKind.COUNTRY)
+_MOST_POINTS = 400  # enough for any article; lists of thousands of towns must not take hours
 _HOME_WEIGHT = 1.0  # of the country of the text's language
 _PEOPLE_WEIGHT = 0.5  # of "Turkish" against "Turkey"
 
@@ -111,7 +112,7 @@ def _vote(index: NameIndex, group: Group, chances: Array, context: Context) -> N
     context.own.setdefault(group.choice.key, []).append((land, part, weight, named))
     if kind == _COUNTRY:
         context.named[land] = context.named.get(land, 0.0) + sure
-    elif sure > 0.3:
+    elif sure > 0.3 and len(context.points) < _MOST_POINTS:
         lat, lon = index.columns["latitude"][pid], index.columns["longitude"][pid]
         context.points.append((group.choice.key, float(lat), float(lon), sure))
 
