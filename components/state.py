@@ -152,7 +152,7 @@ def _clean(value: str) -> str:
 # --- the session -----------------------------------------------------------------------------
 
 _SCREEN, _URL, _NOTICE, _SERIAL = "dl_screen", "dl_url", "dl_notice", "dl_view_serial"
-_OPENED, _PAGE = "dl_opened_at", "dl_page"
+_OPENED, _PAGE, _SEEN = "dl_opened_at", "dl_page", "dl_widgets_seen"
 _WIDGET = "dl_w_"
 
 
@@ -160,11 +160,13 @@ def open_screen() -> tuple[Screen, tuple[str, ...]]:
     """What is to be shown now, and what of the URL was not understood.
 
     The URL speaks first when it is not the one this session wrote: a link that was opened, or
-    the browser's back button. Otherwise the session goes on where it was.
+    the browser's back button. But a browser that reports a changed widget may still carry the
+    address from before: then the widget is what the viewer means.
     """
-    url = {name: st.query_params.get_all(name) for name in st.query_params}
     session = st.session_state
-    if _SCREEN not in session or (url and url != session.get(_URL)):
+    url = _url()
+    led_here = url != session.get(_URL) and _widgets() == session.get(_SEEN)
+    if _SCREEN not in session or led_here:
         screen, unknown = from_params(url)
         session[_SCREEN], session[_NOTICE] = screen, unknown
         session[_OPENED] = screen.at
@@ -173,13 +175,18 @@ def open_screen() -> tuple[Screen, tuple[str, ...]]:
 
 
 def close_screen(screen: Screen) -> None:
-    """Keep the screen and write it into the address bar."""
+    """Keep the screen at the end of a run of the page, and write it into the address bar."""
+    _keep(screen)
+    st.session_state[_SEEN] = _widgets()
+
+
+def _keep(screen: Screen) -> None:
     session = st.session_state
     if session.get(_SCREEN) != screen:
         session[_NOTICE] = ()
     session[_SCREEN] = screen
     url = to_params(screen)
-    if url != {name: st.query_params.get_all(name) for name in st.query_params}:
+    if url != _url():
         st.query_params.from_dict(url)
     session[_URL] = url
 
@@ -189,7 +196,7 @@ def choose_event(event_id: str) -> None:
     session = st.session_state
     session[_SCREEN] = replace(session.get(_SCREEN, Screen()), event=event_id)
     session[_NOTICE] = ()
-    session[_URL] = {name: st.query_params.get_all(name) for name in st.query_params}
+    session[_URL] = _url()
 
 
 def choose_view(name: str) -> None:
@@ -197,6 +204,7 @@ def choose_view(name: str) -> None:
     session = st.session_state
     session[_SCREEN] = replace(session.get(_SCREEN, Screen()), map_view=name, at=None)
     session[_SERIAL] = view_serial() + 1
+    session[_URL] = _url()
 
 
 def view_serial() -> int:
@@ -209,6 +217,9 @@ def enter(page: str) -> None:
     session = st.session_state
     if session.get(_PAGE) not in (None, page):
         session[_OPENED] = session.get(_SCREEN, Screen()).at
+        # A link from page to page carries no filters: they stay in the session. An address with
+        # filters was opened, and speaks.
+        session[_URL], session[_SEEN] = {}, _widgets()
     session[_PAGE] = page
 
 
@@ -225,14 +236,14 @@ def moved_to(position: str) -> None:
         at = _position([position])
     except ValueError:
         return
-    close_screen(replace(st.session_state.get(_SCREEN, Screen()), at=at))
+    _keep(replace(st.session_state.get(_SCREEN, Screen()), at=at))
 
 
 def show_everything() -> None:
     """Drop every filter; the chosen event stays."""
     screen = st.session_state.get(_SCREEN, Screen())
     st.session_state[_SCREEN] = replace(screen, view=View())
-    st.session_state[_URL] = {name: st.query_params.get_all(name) for name in st.query_params}
+    st.session_state[_URL] = _url()
     _forget_widgets()
 
 
@@ -261,6 +272,15 @@ def remember(name: str, value: Any) -> bool:
     changed = bool(st.session_state.get(key) != value)
     st.session_state[key] = value
     return changed
+
+
+def _url() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _widgets() -> dict[str, Any]:
+    session = st.session_state
+    return {str(key): session[key] for key in session if str(key).startswith(_WIDGET)}
 
 
 def _forget_widgets() -> None:

@@ -160,3 +160,26 @@ def test_a_phone_shows_all_without_sideways_scrolling(open_screen):
     assert wide <= 380
     assert inside <= 380
     assert screen.page.locator(".dl-head h2").is_visible()
+
+
+def test_the_back_button_brings_the_last_view_back(open_screen):
+    screen = open_screen().open()
+    everything = screen.counts[0]
+    screen.page.locator(".st-key-dl-boxes-sources").get_by_text("NTB").click()
+    screen.until(lambda: "source=" in screen.page.url and screen.counts[0] < everything)
+    fewer = screen.counts[0]
+    screen.page.locator(".st-key-dl-boxes-sources").get_by_text("ABC").click()
+    screen.until(lambda: "ABC" not in screen.page.url and screen.counts[0] < fewer)
+    screen.page.go_back()
+    screen.until(lambda: screen.counts[0] == fewer)
+    screen.page.go_back()
+    screen.until(lambda: screen.counts[0] == everything)
+
+
+def test_no_key_pressed_in_haste_is_lost(open_screen):
+    screen = open_screen().open()
+    screen.page.locator(".stSlider input").first.focus()
+    for _ in range(20):
+        screen.page.keyboard.press("ArrowRight")
+        screen.page.wait_for_timeout(110)
+    screen.until(lambda: "from=2020-02-13" in screen.page.url)
