@@ -130,7 +130,12 @@ class Screen:
         """The numbers of the sentence above the map: shown, total, unmapped, possible."""
         return [int(n) for n in re.findall(r"\d+", self.page.locator(".dl-count").inner_text())]
 
-    def until(self, true: Callable[[], bool], seconds: float = 10) -> None:
+    def settle(self) -> None:
+        """Wait until the page has no run under way."""
+        self.page.wait_for_timeout(300)
+        self.page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+
+    def until(self, true: Callable[[], bool], seconds: float = 20) -> None:
         """Wait for something that the page is about to do."""
         end = time.monotonic() + seconds
         while not true():

@@ -170,8 +170,10 @@ def test_the_back_button_brings_the_last_view_back(open_screen):
     fewer = screen.counts[0]
     screen.page.locator(".st-key-dl-boxes-sources").get_by_text("ABC").click()
     screen.until(lambda: "ABC" not in screen.page.url and screen.counts[0] < fewer)
+    screen.settle()
     screen.page.go_back()
     screen.until(lambda: screen.counts[0] == fewer)
+    screen.settle()
     screen.page.go_back()
     screen.until(lambda: screen.counts[0] == everything)
 
