@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
+from components.cli_batch import Answer, answer_lines
 from components.cli_geo import ready_gazetteer, settings_or_error
 from events.atlas import atlas_of
 from events.edtf import parse_edtf
 from events.extract import Proposal, extract_events
 from events.extract_place import Atlas
-from geodata import GeodataError
 from geodata.recognise_words import guess_language
 
 
@@ -24,26 +23,11 @@ from geodata.recognise_words import guess_language
 def extract(file: Path) -> None:
     """Read doc_id, text, optional lang and published; print doc_id and events."""
     atlas = atlas_of(ready_gazetteer(settings_or_error()))
-    wrong = 0
-    with file.open(encoding="utf-8", errors="surrogateescape") as stream:
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                answer = _answer(atlas, json.loads(line))
-            except (GeodataError, ValueError) as error:
-                wrong += 1
-                click.echo(f"{file.name}, line {number}: {error}", err=True)
-                answer = {"doc_id": None, "events": [], "error": str(error), "line": number}
-            click.echo(json.dumps(answer, ensure_ascii=True))
-    if wrong:
-        raise SystemExit(1)
+    answer_lines(file, "events", lambda row: _answer(atlas, row))
 
 
-def _answer(atlas: Atlas, row: Any) -> dict[str, Any]:
-    """The output object of one input object; ValueError says what is wrong with it."""
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "doc_id" not in row:
-        raise ValueError('each line is an object with "doc_id" and "text" (a string)')
+def _answer(atlas: Atlas, row: Answer) -> Answer:
+    """The output object of one input object; ValueError says what is wrong with its date."""
     text = row["text"]
     published = row.get("published") or None
     if published is not None:

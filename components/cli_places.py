@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
+from components.cli_batch import Answer, answer_lines
 from components.cli_geo import ready_gazetteer, settings_or_error
-from geodata import Gazetteer, GeodataError
+from geodata import Gazetteer
 from geodata.recognise import PLACE_ROLES, Mention, Role, find_places
 from geodata.resolve import Resolved, resolve
 
@@ -19,29 +19,12 @@ from geodata.resolve import Resolved, resolve
 def places(file: Path) -> None:
     """Read doc_id, text, optional lang and spans; print doc_id and places; exit 1 on bad lines."""
     gazetteer = ready_gazetteer(settings_or_error())
-    wrong = 0
-    with file.open(encoding="utf-8", errors="surrogateescape") as stream:
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                answer = _answer(gazetteer, json.loads(line))
-            except (GeodataError, ValueError) as error:
-                wrong += 1
-                click.echo(f"{file.name}, line {number}: {error}", err=True)
-                answer = {"doc_id": _doc_id(line), "places": [], "error": str(error)}
-            click.echo(json.dumps(answer, ensure_ascii=True))
-    if wrong:
-        raise SystemExit(1)
+    answer_lines(file, "places", lambda row: _answer(gazetteer, row))
 
 
-def _answer(gazetteer: Gazetteer, row: Any) -> dict[str, Any]:
-    """The output object of one input object; ValueError says what is wrong with it."""
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "doc_id" not in row:
-        raise ValueError('each line is an object with "doc_id" and "text" (a string)')
+def _answer(gazetteer: Gazetteer, row: Answer) -> Answer:
+    """The output object of one input object; ValueError says what is wrong with its spans."""
     text, lang = row["text"], row.get("lang")
-    if lang is not None and not isinstance(lang, str):
-        raise ValueError('"lang" is a string such as "en"')
     mentions = find_places(gazetteer, text, lang)
     spans = row.get("spans")
     if spans is not None:
@@ -87,11 +70,3 @@ def _place(each: Resolved, given: bool) -> dict[str, Any]:
         "probability": each.probability,
         "radius_m": None if place is None else place.radius_m,
     }
-
-
-def _doc_id(line: str) -> Any:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        return None
-    return row.get("doc_id") if isinstance(row, dict) else None
