@@ -153,6 +153,7 @@ def _clean(value: str) -> str:
 
 _SCREEN, _URL, _NOTICE, _SERIAL = "dl_screen", "dl_url", "dl_notice", "dl_view_serial"
 _OPENED, _PAGE, _SEEN = "dl_opened_at", "dl_page", "dl_widgets_seen"
+_CHOSEN = "dl_chosen"  # a choice was made that no run of the page has finished drawing
 _WIDGET = "dl_w_"
 
 
@@ -161,11 +162,13 @@ def open_screen() -> tuple[Screen, tuple[str, ...]]:
 
     The URL speaks first when it is not the one this session wrote: a link that was opened, or
     the browser's back button. But a browser that reports a changed widget may still carry the
-    address from before: then the widget is what the viewer means.
+    address from before: then the widget is what the viewer means. The same holds for a choice
+    made by a button or on the map whose run was cut short by the next message.
     """
     session = st.session_state
     url = _url()
-    led_here = url != session.get(_URL) and _widgets() == session.get(_SEEN)
+    acted = session.get(_CHOSEN, False) or _widgets() != session.get(_SEEN)
+    led_here = url != session.get(_URL) and not acted
     if _SCREEN not in session or led_here:
         screen, unknown = from_params(url)
         session[_SCREEN], session[_NOTICE] = screen, unknown
@@ -178,6 +181,7 @@ def close_screen(screen: Screen) -> None:
     """Keep the screen at the end of a run of the page, and write it into the address bar."""
     _keep(screen)
     st.session_state[_SEEN] = _widgets()
+    st.session_state[_CHOSEN] = False
 
 
 def _keep(screen: Screen) -> None:
@@ -193,18 +197,20 @@ def _keep(screen: Screen) -> None:
 
 def choose_event(event_id: str) -> None:
     """Select an event (or none, with ""). For callbacks: the next run draws it."""
-    session = st.session_state
-    session[_SCREEN] = replace(session.get(_SCREEN, Screen()), event=event_id)
-    session[_NOTICE] = ()
-    session[_URL] = _url()
+    _choose(event=event_id)
+    st.session_state[_NOTICE] = ()
 
 
 def choose_view(name: str) -> None:
     """Ask the map for a named view, also when it was the last one asked for."""
+    _choose(map_view=name, at=None)
+    st.session_state[_SERIAL] = view_serial() + 1
+
+
+def _choose(**changes: Any) -> None:
     session = st.session_state
-    session[_SCREEN] = replace(session.get(_SCREEN, Screen()), map_view=name, at=None)
-    session[_SERIAL] = view_serial() + 1
-    session[_URL] = _url()
+    session[_SCREEN] = replace(session.get(_SCREEN, Screen()), **changes)
+    session[_URL], session[_CHOSEN] = _url(), True
 
 
 def view_serial() -> int:
@@ -241,9 +247,7 @@ def moved_to(position: str) -> None:
 
 def show_everything() -> None:
     """Drop every filter; the chosen event stays."""
-    screen = st.session_state.get(_SCREEN, Screen())
-    st.session_state[_SCREEN] = replace(screen, view=View())
-    st.session_state[_URL] = _url()
+    _choose(view=View())
     _forget_widgets()
 
 

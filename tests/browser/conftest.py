@@ -102,9 +102,10 @@ class Screen:
     errors: list[str] = field(default_factory=list)
 
     def open(self, path: str = "/") -> Screen:
-        """Go to a path of the app and wait until the map is drawn."""
+        """Go to a path of the app and wait until the map is drawn and stays as it is."""
         self.page.goto(self.address + path)
         self.map.locator(".dl-map[data-drawn]").wait_for()
+        self.settle()
         return self
 
     @property
@@ -131,9 +132,16 @@ class Screen:
         return [int(n) for n in re.findall(r"\d+", self.page.locator(".dl-count").inner_text())]
 
     def settle(self) -> None:
-        """Wait until the page has no run under way."""
-        self.page.wait_for_timeout(300)
-        self.page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+        """Wait until the page has no run under way and nothing on the map moves any more."""
+        before = ""
+        while before != (now := self._positions()):
+            before = now
+            self.page.wait_for_timeout(300)
+            self.page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+
+    def _positions(self) -> str:
+        boxes = "nodes => JSON.stringify(nodes.map(node => node.getBoundingClientRect()))"
+        return str(self.map.locator("iframe, .dl-map, .dl-anchor > *").evaluate_all(boxes))
 
     def until(self, true: Callable[[], bool], seconds: float = 20) -> None:
         """Wait for something that the page is about to do."""

@@ -159,6 +159,8 @@ def page():
     st.button("reset", on_click=state.show_everything)
     st.button("choose", on_click=state.choose_event, args=("e002",))
     st.button("view", on_click=state.choose_view, args=("idlib",))
+    if st.checkbox("cut short"):
+        st.stop()
     state.close_screen(replace(screen, view=replace(screen.view, text=text)))
 
 
@@ -216,3 +218,12 @@ def test_the_address_speaks_when_it_is_not_the_one_the_session_wrote():
     test.query_params["q"] = "Evros"
     assert shown(test.run()) == "|Evros|[]|0"
     assert test.text_input[0].value == "Evros"
+
+
+def test_a_choice_whose_run_was_cut_short_outlives_an_older_address():
+    test = opened(q="Idlib")
+    test.checkbox[0].check()
+    test.button[1].click().run()
+    test.query_params["at"] = "36,37,8"  # the map had moved meanwhile
+    assert shown(test.checkbox[0].uncheck().run()) == "e002|Idlib|[]|0"
+    assert test.query_params == {"q": "Idlib", "event": "e002"}

@@ -53,8 +53,9 @@
     },
 
     _resized() {
+      const before = this._map.getSize();
       this._map.invalidateSize({ pan: false });
-      if (!this._moved) this._goHome();
+      if (!this._moved && !this._map.getSize().equals(before)) this._goHome();
     },
 
     _goHome() {
@@ -67,6 +68,8 @@
     apply(state) {
       const first = !this._state;
       const before = this._state || {};
+      // The page repeats itself; a mark that is redrawn under a pressed finger loses the click.
+      if (!first && JSON.stringify(state) === JSON.stringify(before)) return;
       this._state = state;
       this._shown = this._data.events.filter((_, i) => (state.seen[i] || HIDDEN) !== HIDDEN);
       this._visible = new Map(this._data.events.map((e, i) => [e.id, state.seen[i]]));
