@@ -47,8 +47,11 @@ def load_curated(folder: Path, locate: Locate) -> Dossier:
     claims, bad_claims = _read(
         folder, "claims.csv", CLAIM_COLUMNS, read_claim(origins, events, spans)
     )
+    claims, loose_claims = _without_loose_relations(claims)
+    events, loose_events = _without_loose_parents(events)
     whole, bare = _assemble(events, spans.values(), claims.values())
-    refused = (*bad_sources, *bad_origins, *bad_events, *bad_spans, *bad_claims, *bare)
+    bad_rows = (*bad_sources, *bad_origins, *bad_events, *bad_spans, *bad_claims)
+    refused = (*bad_rows, *loose_claims, *loose_events, *bare)
     return Dossier(whole, sources, origins, refused)
 
 
@@ -56,6 +59,33 @@ def _read(
     folder: Path, name: str, columns: list[str], parse: Callable[[Row], T]
 ) -> tuple[dict[str, T], tuple[Refused, ...]]:
     return read_records(folder / name, tuple(columns), parse, key=columns[0])
+
+
+def _without_loose_relations(
+    claims: dict[str, Claim],
+) -> tuple[dict[str, Claim], list[Refused]]:
+    """Claims, each without its relations to claims that are not there; these are reported."""
+    kept, loose = {}, []
+    for claim_id, claim in claims.items():
+        known = tuple((kind, target) for kind, target in claim.relations if target in claims)
+        kept[claim_id] = replace(claim, relations=known)
+        for kind, target in claim.relations:
+            if target not in claims:
+                reason = f"claim {claim_id} {kind} '{target}', which is no good row of claims.csv"
+                loose.append(Refused("claims.csv", 0, "relations", reason, "Correct the id"))
+    return kept, loose
+
+
+def _without_loose_parents(events: dict[str, Event]) -> tuple[dict[str, Event], list[Refused]]:
+    """Events, each without a parent that is not there or is the event itself; reported."""
+    kept, loose = dict(events), []
+    for event_id, event in events.items():
+        parent = event.parent_event_id
+        if parent and (parent not in events or parent == event_id):
+            kept[event_id] = replace(event, parent_event_id="")
+            reason = f"event {event_id} is part of '{parent}', which is no other good row"
+            loose.append(Refused("events.csv", 0, "parent_event_id", reason, "Correct the id"))
+    return kept, loose
 
 
 def _assemble(

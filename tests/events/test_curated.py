@@ -84,6 +84,22 @@ def test_a_bad_cell_is_refused_by_file_line_and_column(collection, file, column,
     assert refused[0].remedy
 
 
+@pytest.mark.parametrize(
+    ("file", "column", "value"),
+    [("claims", "relations", "supports:c999"), ("events", "parent_event_id", "e999")],
+)
+def test_a_tie_to_a_row_that_is_not_there_is_reported_and_cut(collection, file, column, value):
+    dossier = collection.change(file, **{column: value}).load()
+    assert places(dossier.refused) == [(f"{file}.csv", column)]
+    assert dossier.events[0].parent_event_id == ""
+    assert dossier.events[0].claims[0].relations == ()
+
+
+def test_an_event_is_no_part_of_itself(collection):
+    dossier = collection.change("events", parent_event_id="e001").load()
+    assert places(dossier.refused) == [("events.csv", "parent_event_id")]
+
+
 def test_a_number_range_the_wrong_way_round_is_refused(collection):
     refused = collection.change("claims", value_low="20", value_high="10").load().refused
     assert places(refused)[0] == ("claims.csv", "value_high")
