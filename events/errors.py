@@ -17,3 +17,7 @@ class FieldError(EventsError, ValueError):
 
 class CollectionMissing(EventsError, FileNotFoundError):
     """A folder of curated files is not there or lacks one of its files."""
+
+
+class FormatUnknown(EventsError, ValueError):
+    """An export was asked for in a format that is not known."""
