@@ -70,7 +70,7 @@ def to_kml(rows: pd.DataFrame, dossier: Dossier, losses: Losses) -> bytes:
     """A placemark an event, its days as a TimeSpan; unplaced events have no point."""
     drop_evidence(rows, dossier, losses)
     ElementTree.register_namespace("", _KML)
-    root = ElementTree.XML(f'<kml xmlns="{_KML}"/>')  # noqa: S314 - a constant
+    root = ElementTree.XML(f'<kml xmlns="{_KML}"/>')
     document = _child(root, "Document")
     for row in records(rows):
         _placemark(document, row)
