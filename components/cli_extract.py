@@ -11,7 +11,8 @@ from components.cli_batch import Answer, answer_lines
 from components.cli_geo import ready_gazetteer, settings_or_error
 from events.atlas import atlas_of
 from events.edtf import parse_edtf
-from events.extract import Proposal, extract_events
+from events.extract import extract_events
+from events.extract_model import Proposal
 from events.extract_place import Atlas
 from geodata.recognise_words import guess_language
 
@@ -69,11 +70,24 @@ def _event(one: Proposal, text: str) -> dict[str, Any]:
                 "end": claim.end,
                 "who": text[claim.start : claim.end],
                 "polarity": claim.polarity.value,
+                "attribute": claim.attribute,
+                "origin": claim.origin and claim.origin.origin_id,
                 "via": [text[start:end] for start, end in claim.via],
+                "value": claim.figure and text[claim.figure.start : claim.figure.end],
             }
             for claim in one.claims
+            if claim.origin
         ],
-        "actors": [],
+        "actors": [
+            {
+                "name": actor.name,
+                "role": actor.role,
+                "start": actor.start,
+                "end": actor.end,
+                "alleged_by": actor.alleged_by,
+            }
+            for actor in one.actors
+        ],
         "evidence": [{"start": start, "end": end} for start, end in one.evidence],
         "probability": round(one.probability, 3),
         "status": one.status,

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from events.extract import extract_events
-from events.extract_place import Atlas, NamedPlace
-from geodata import Place, PlaceKind
-
-TOWN, CROSSING = PlaceKind.POPULATED_PLACE, PlaceKind.BORDER_CROSSING
-PLACES = {
-    "Saraqib": Place("saraqib", "Saraqib", TOWN, 35.86, 36.8, "SY", "Idlib"),
-    "Idlib": Place("idlib", "Idlib", PlaceKind.ADM1, 35.8, 36.6, "SY", "Idlib"),
-    "Kastanies": Place("kastanies", "Kastanies", CROSSING, 41.65, 26.48, "GR"),
-    "Turkey": Place("tr", "Turkey", PlaceKind.COUNTRY, 39, 35, "TR"),
-    "Greece": Place("gr", "Greece", PlaceKind.COUNTRY, 39, 22, "GR"),
-    "Brussels": Place("brussels", "Brussels", TOWN, 50.85, 4.35, "BE"),
-}
-BORDER = Place("gr-tr", "Greece–Turkey land border", PlaceKind.BORDER, 41.2, 26.4, "")
-
-
-def names(text, _language):
-    pattern = re.compile("|".join(PLACES))
-    return [
-        NamedPlace(m.start(), m.end(), PLACES[m[0]], 0.9, country=PLACES[m[0]].country)
-        for m in pattern.finditer(text)
-    ]
-
-
-def lookup(name, _country):
-    known = {"border:GR:TR": BORDER, "border:TR:GR": BORDER, "country:TR": PLACES["Turkey"]}
-    return known.get(name) or PLACES.get(name)
+from tests.events.small_atlas import ATLAS, BORDER, PLACES
 
 
 def told(text, published="2020-02-28", language="en"):
-    return extract_events(text, language, published, Atlas(names, lookup))
+    return extract_events(text, language, published, ATLAS)
 
 
 def test_an_event_has_its_place_its_day_and_its_sentence():

@@ -1,0 +1,76 @@
+"""Mentions of one event within one text, drawn together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from events.extract_model import Proposal
+from events.model import EventWhen
+from geodata import PlaceKind, implied_precision
+
+FIGHTING = frozenset({"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"})
+"""Told in one breath ("struck by drones and shells in heavy fighting") they are one event."""
+
+
+def drawn_together(found: Sequence[Proposal]) -> list[Proposal]:
+    """Later mentions join the first that they can be the same event as."""
+    events: list[Proposal] = []
+    for one in found:
+        for number, event in enumerate(events):
+            if _same(event, one):
+                events[number] = joined(event, one)
+                break
+        else:
+            events.append(one)
+    return events
+
+
+def _same(a: Proposal, b: Proposal) -> bool:
+    kinds = {a.sub_event_type, b.sub_event_type}
+    together = kinds <= FIGHTING and a.evidence[-1] == b.evidence[0]
+    if len(kinds) > 1 and not together:
+        return False
+    if (a.status == "background") != (b.status == "background") or a.body != b.body:
+        return False
+    return _same_days(a, b) and _same_place(a, b)
+
+
+def _same_days(a: Proposal, b: Proposal) -> bool:
+    if not (a.dated and b.dated) or a.when is None or b.when is None:
+        return True
+    return a.when.date_start <= b.when.date_end and b.when.date_start <= a.when.date_end
+
+
+def _same_place(a: Proposal, b: Proposal) -> bool:
+    if not (a.placed and b.placed) or a.place is None or b.place is None:
+        return True
+    one, other = sorted((a.place, b.place), key=lambda place: implied_precision(place.kind))
+    if one.place_id == other.place_id or one.country != other.country:
+        return one.place_id == other.place_id
+    wide = other.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    return wide or (other.kind is PlaceKind.ADM1 and one.adm_1 == other.adm_1)
+
+
+def joined(a: Proposal, b: Proposal) -> Proposal:
+    """The surer place and date of both, and all their evidence."""
+    finer = b.placed and (not a.placed or (b.where_prec or 9) < (a.where_prec or 9))
+    sharper = b.dated and (not a.dated or _days(b.when) < _days(a.when))
+    return replace(
+        a,
+        place=b.place if finer else a.place,
+        where_prec=b.where_prec if finer else a.where_prec,
+        place_words=b.place_words if finer else a.place_words,
+        placed=a.placed or b.placed,
+        when=b.when if sharper else a.when,
+        dated=a.dated or b.dated,
+        evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
+        figures=tuple(dict.fromkeys((*a.figures, *b.figures))),
+        claims=tuple(dict.fromkeys((*a.claims, *b.claims))),
+        actors=tuple(dict.fromkeys((*a.actors, *b.actors))),
+        probability=min(0.95, max(a.probability, b.probability) + 0.05),
+    )
+
+
+def _days(when: EventWhen | None) -> int:
+    return (when.date_end - when.date_start).days if when else 10**6
