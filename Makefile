@@ -6,11 +6,11 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
 
-.PHONY: help run test test-long bench-geo lint browser bench-extract doctor clean
+.PHONY: help run test test-long bench-geo lint browser postgres bench-extract doctor clean
 
 help:
 	@echo "make run     install, build the data, open the map in the browser"
-	@echo "make test    install what the tests need (a browser too) and run all of them"
+	@echo "make test    install what the tests need (a browser and PostgreSQL too) and run all of them"
 	@echo "make lint    style, types and layer rules only"
 	@echo "make doctor  say what is wrong with this installation and its event files"
 	@echo "make bench-geo  measure the geoparser on the corpora in ../shared (or DATELINE_SHARED)"
@@ -19,10 +19,10 @@ help:
 run: .venv/run
 	.venv/bin/dateline run
 
-test: lint browser
+test: lint browser postgres
 	.venv/bin/pytest -n 2 --dist loadgroup
 
-test-long: lint browser
+test-long: lint browser postgres
 	DATELINE_LONG=1 .venv/bin/pytest
 
 # Prints the tables and writes them to docs/accuracy.md.
@@ -37,6 +37,9 @@ lint: .venv/dev
 
 browser: .venv/dev
 	.venv/bin/python tests/browser/chromium.py
+
+postgres: .venv/dev
+	.venv/bin/python tests/postgres.py
 
 # Needs annotated articles beside the repository (or in DATELINE_SHARED).
 bench-extract: .venv/dev

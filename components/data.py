@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from components.read import Loaded, folder_version, read_collection
+from components.read import Loaded, folder_version, read_collection, shown_to
 from components.settings import Settings, read_settings
+from components.visitor import access
 from components.words import PREPARING
+from events.store import Store, open_store, public_version, version
 from geodata import DataPaths, build_data, data_paths
 
 _BUILDING = threading.Lock()
 
 
 def load() -> Loaded:
-    """The current data; built first, with a progress bar, where nothing is built yet."""
+    """The current data; built first, with a progress bar, where nothing is built yet.
+
+    The desk sees what is accepted, everybody what is published.
+    """
     settings = read_settings()
     paths = data_paths(settings.home) or _prepare(settings)
-    return _load(str(settings.events), folder_version(settings.events), paths)
+    return _load(
+        str(settings.events),
+        folder_version(settings.events),
+        paths,
+        settings.database_url,
+        _state_of(the_store(), desk=access().may_edit),
+    )
+
+
+def the_store() -> Store:
+    """The store of this app; one for all viewers."""
+    return _store(read_settings().database_url)
+
+
+def _state_of(store: Store, *, desk: bool) -> str:
+    """Which state of the store a viewer sees; it changes when what they see changes."""
+    return f"desk{version(store)}" if desk else f"public{public_version(store)}"
 
 
 def _prepare(settings: Settings) -> DataPaths:
@@ -35,6 +57,18 @@ def _prepare(settings: Settings) -> DataPaths:
     return paths
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _load(folder: str, version: str, paths: DataPaths) -> Loaded:  # noqa: ARG001 - part of the key
-    return read_collection(Path(folder), paths)
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _store(url: str) -> Store:
+    return open_store(url)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _load(
+    folder: str,
+    folder_state: str,  # noqa: ARG001 - part of the key
+    paths: DataPaths,
+    url: str,
+    state: str,
+) -> Loaded:
+    loaded = read_collection(Path(folder), paths, shown_to(_store(url), desk=state[0] == "d"))
+    return replace(loaded, version=f"{loaded.version}-{state}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import platformdirs
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds app.py and the three layers, in a checkout and in an installation."""
+ROLES = ("reader", "editor", "publisher")
 DEMO = ROOT / "events" / "data" / "idlib-2020"
 
 
@@ -42,6 +44,26 @@ SETTINGS = (
         "Online geocoder that `dateline locate --online` may ask, such as nominatim or "
         "photon@photon.example.org; '' asks none",
     ),
+    Setting(
+        "DATELINE_DATABASE_URL",
+        "",
+        "Where the store lies: postgresql://…; default: an SQLite file in DATELINE_HOME",
+    ),
+    Setting(
+        "DATELINE_EDITOR",
+        "",
+        "Name of the editor on a machine of one's own; default: the user's name there",
+    ),
+    Setting(
+        "DATELINE_EDITORS",
+        "",
+        "Who may do what after signing in: 'ada@paper.example=editor bo@paper.example=publisher'",
+    ),
+    Setting(
+        "DATELINE_TWO_PERSON",
+        "0",
+        "1: whoever accepted or last changed an event cannot publish it",
+    ),
 )
 
 
@@ -54,6 +76,10 @@ class Settings:
     tiles: str
     port: int
     online_geocoder: str
+    database_url: str
+    editor: str
+    two_person: bool
+    roles: Mapping[str, str]
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -64,10 +90,39 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     port = value["DATELINE_PORT"]
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
         raise SettingError(f"DATELINE_PORT is '{port}': use a number from 1 to 65535.")
+    if value["DATELINE_TWO_PERSON"] not in {"0", "1"}:
+        raise SettingError(f"DATELINE_TWO_PERSON is '{value['DATELINE_TWO_PERSON']}': use 0 or 1.")
+    folder = Path(home).expanduser()
     return Settings(
-        home=Path(home).expanduser(),
+        home=folder,
         events=Path(value["DATELINE_EVENTS"] or DEMO).expanduser(),
         tiles=value["DATELINE_TILES"],
         port=int(port),
         online_geocoder=value["DATELINE_ONLINE_GEOCODER"].strip(),
+        database_url=value["DATELINE_DATABASE_URL"].strip() or f"sqlite:///{folder}/store.sqlite",
+        editor=value["DATELINE_EDITOR"].strip() or _user(),
+        two_person=value["DATELINE_TWO_PERSON"] == "1",
+        roles=_roles(value["DATELINE_EDITORS"]),
     )
+
+
+def _roles(text: str) -> Mapping[str, str]:
+    """address=role, separated by spaces or commas → role by address, lower case."""
+    roles = {}
+    for part in text.replace(",", " ").split():
+        address, equals, role = part.rpartition("=")
+        if not equals or role not in ROLES:
+            raise SettingError(
+                f"DATELINE_EDITORS has '{part}': write address=role, "
+                f"the role one of {', '.join(ROLES)}."
+            )
+        roles[address.casefold()] = role
+    return roles
+
+
+def _user() -> str:
+    """The name of whoever runs this process; an account without one gets none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "local editor"

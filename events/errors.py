@@ -21,3 +21,42 @@ class CollectionMissing(EventsError, FileNotFoundError):
 
 class FormatUnknown(EventsError, ValueError):
     """An export was asked for in a format that is not known."""
+
+
+class StoreError(EventsError):
+    """Something the store cannot do; nothing of it was kept."""
+
+
+class StoreUnavailable(StoreError, OSError):
+    """The database cannot be opened, read or written."""
+
+
+class NotInStore(StoreError, LookupError):
+    """An event, source or origin that the store does not hold."""
+
+
+class NotAllowed(StoreError, PermissionError):
+    """The person's role does not reach that far."""
+
+
+class StatusRefused(StoreError, ValueError):
+    """The event's status does not allow this step."""
+
+
+class StaleVersion(StoreError):
+    """Somebody else changed the event meanwhile; `changes` says what, `version` is the present."""
+
+    def __init__(self, event_id: str, version: int, changes: tuple[object, ...]) -> None:
+        super().__init__(
+            f"{event_id} was changed by somebody else meanwhile and is now at version {version}. "
+            "Look at the change, then save again."
+        )
+        self.event_id, self.version, self.changes = event_id, version, changes
+
+
+class PublishRefused(StoreError, ValueError):
+    """The publish gate stays shut; `reasons` lists all of them, each with its remedy."""
+
+    def __init__(self, event_id: str, reasons: tuple[str, ...]) -> None:
+        super().__init__(f"{event_id} cannot be published: " + " ".join(reasons))
+        self.event_id, self.reasons = event_id, reasons

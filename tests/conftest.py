@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import os
 import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+import psycopg
 import pytest
 from hypothesis import settings
 
@@ -23,7 +26,9 @@ from events.curated_rows import (
     ORIGIN_COLUMNS,
     SOURCE_COLUMNS,
 )
+from events.store import Store, close_store, open_store
 from geodata import DataPaths, Located, Place, PlaceKind, build_data, data_paths, implied_precision
+from tests.postgres import server
 
 LONG = bool(os.environ.get("DATELINE_LONG"))
 settings.register_profile("dateline", deadline=None, max_examples=2000 if LONG else 100)
@@ -77,6 +82,45 @@ def locate_in_test(name: str, _country: str, _kind: str) -> Located | None:
     if place is None:
         return None
     return Located(place, (), implied_precision(place.kind), place.radius_m, "gazetteer_point")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own, without a database."""
+    with server() as url:
+        yield url
+
+
+@pytest.fixture
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Engine's name → the URL of an empty database of its own."""
+
+    def make(engine: str) -> str:
+        if engine == "sqlite":
+            return f"sqlite:///{tmp_path}/store.sqlite"
+        url, name = request.getfixturevalue("postgres"), f"t{uuid.uuid4().hex}"
+        with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return f"{url}/{name}"
+
+    return make
+
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))]
+
+
+@pytest.fixture(params=ENGINES)
+def store_url(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> str:
+    """An empty database, once on each engine."""
+    return new_database(request.param)
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """An empty store, once on each engine."""
+    opened = open_store(store_url)
+    yield opened
+    close_store(opened)
 
 
 FILES: dict[str, tuple[list[str], dict[str, str]]] = {

@@ -61,7 +61,10 @@ def serving(home: Path, log: Path, **environment: str) -> Iterator[str]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.headless", "true", "--server.port", str(port)]
-    env = {**os.environ, "DATELINE_HOME": str(home), **environment}
+    # A store of its own: the home with the built data is shared between runs.
+    store = f"sqlite:///{log.parent}/store.sqlite"
+    own = {"DATELINE_HOME": str(home), "DATELINE_DATABASE_URL": store}
+    env = {**os.environ, **own, **environment}
     with log.open("wb") as out:
         server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out)
         try:

@@ -1,0 +1,259 @@
+"""The store: sources with their bytes, origins, events with their evidence and their history.
+
+Embedded SQLite or PostgreSQL, by URL. Reading and adding stand here; every step of an event's
+review stands in `events.review`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Column, Connection, Row, Select, insert, select
+
+from events.editor import Editor, Role, require
+from events.errors import NotInStore, StoreError, StoreUnavailable
+from events.history import WHOLE, Log, Step, Subject, take_log
+from events.migrations import known, newest, present, upgrade
+from events.model import Dossier, Event, Origin, SourceDocument
+from events.schema import EVENT, HEAD, ORIGIN, PUBLICATION, SOURCE
+from events.store_engine import Store, connect, reading, writing
+from events.store_plain import canonical, from_plain, storable, to_plain
+from events.store_records import PUBLIC, Status, Stored, get_event, to_stored
+
+
+def open_store(url: str) -> Store:
+    """The store at sqlite:///file or postgresql://…, its schema brought up to date.
+
+    StoreUnavailable when it cannot be reached or was written by a newer Dateline.
+    """
+    engine = connect(url)
+    store = Store(engine, engine.url.render_as_string(hide_password=True))
+    with reading(store) as connection:
+        found = present(connection)
+    if found != newest():
+        _bring_up_to_date(store, found)
+    return store
+
+
+def _bring_up_to_date(store: Store, found: str | None) -> None:
+    if found is not None and not known(found):
+        close_store(store)
+        raise StoreUnavailable(
+            f"{store.name} has schema {found}, which a newer Dateline wrote. "
+            "Install that version, or restore a backup of this one."
+        )
+    with writing(store) as connection:
+        if store.engine.dialect.name == "postgresql":
+            # Two processes that start at once: the second waits, then finds nothing to do.
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20200227)")
+        upgrade(connection)
+
+
+def close_store(store: Store) -> None:
+    """Give the connections back."""
+    store.engine.dispose()
+
+
+def version(store: Store) -> int:
+    """A number that grows with every change: the length of the history."""
+    with reading(store) as connection:
+        return int(connection.execute(select(HEAD.c.seq)).scalar_one())
+
+
+def public_version(store: Store) -> int:
+    """A number that grows with every change that everybody may see."""
+    with reading(store) as connection:
+        return int(connection.execute(select(HEAD.c.public_seq)).scalar_one())
+
+
+@contextmanager
+def logging(store: Store) -> Iterator[Log]:
+    """A transaction that ends with a longer history, or with nothing changed."""
+    with writing(store) as connection:
+        log = take_log(connection)
+        yield log
+        log.close()
+
+
+# --- sources and origins ------------------------------------------------------------------------
+
+
+def add_document(store: Store, document: SourceDocument, raw_bytes: bytes, by: Editor) -> str:
+    """Keep a source with its bytes and hash; the id under which the store holds it.
+
+    The same bytes twice are no change. StoreError when the id stands for other bytes, or when
+    raw_sha256 is not their hash.
+    """
+    require(by, Role.EDITOR)
+    digest = hashlib.sha256(raw_bytes).hexdigest()
+    if document.raw_sha256 != digest:
+        raise StoreError(
+            f"{document.source_id}: raw_sha256 is not the hash of the bytes. Read the file again."
+        )
+    with logging(store) as log:
+        held = log.connection.execute(
+            select(SOURCE.c.source_id).where(SOURCE.c.raw_sha256 == digest)
+        ).scalar_one_or_none()
+        if held is not None:
+            return str(held)
+        _free(log.connection, document.source_id)
+        row = source_row(document) | {"collected_at": log.at, "collected_by": by.name}
+        log.connection.execute(insert(SOURCE).values(row | {"raw": raw_bytes}))
+        facts = {name: value for name, value in row.items() if name != "body"}
+        log.add(Step(by, "add"), Subject("source", document.source_id), [(WHOLE, None, facts)])
+    return document.source_id
+
+
+def source_row(document: SourceDocument) -> dict[str, str]:
+    """The columns of a source that follow from the record."""
+    return {
+        "source_id": storable(document.source_id),
+        "raw_sha256": document.raw_sha256,
+        "text_sha256": hashlib.sha256(storable(document.text).encode()).hexdigest(),
+        "source_office": storable(document.source_office),
+        "source_date": storable(document.source_date),
+        "language": storable(document.language),
+        "body": canonical(to_plain(document)),
+    }
+
+
+def _free(connection: Connection, source_id: str) -> None:
+    taken = select(SOURCE.c.source_id).where(SOURCE.c.source_id == source_id)
+    if connection.execute(taken).first() is not None:
+        raise StoreError(f"The id {source_id} already stands for another text. Choose another id.")
+
+
+def add_origin(store: Store, origin: Origin, by: Editor) -> None:
+    """Keep an origin. The same one twice is no change; another one of that id is refused."""
+    require(by, Role.EDITOR)
+    with logging(store) as log:
+        keep_origin(log, origin, by)
+
+
+def keep_origin(log: Log, origin: Origin, by: Editor) -> None:
+    """add_origin within a transaction."""
+    held = log.connection.execute(
+        select(ORIGIN.c.body).where(ORIGIN.c.origin_id == origin.origin_id)
+    ).scalar_one_or_none()
+    plain = to_plain(origin)
+    if held is not None:
+        if json.loads(held) != plain:
+            raise StoreError(
+                f"The origin {origin.origin_id} is held with other words. Choose another id."
+            )
+        return
+    row = {
+        "origin_id": storable(origin.origin_id),
+        "name": storable(origin.name),
+        "kind": origin.kind.value,
+        "party_to_conflict": origin.party_to_conflict,
+        "body": canonical(plain),
+    }
+    log.connection.execute(insert(ORIGIN).values(row))
+    log.add(Step(by, "add"), Subject("origin", origin.origin_id), [(WHOLE, None, plain)])
+
+
+def raw_document(store: Store, source_id: str) -> bytes:
+    """The bytes of a source as they came; NotInStore when there is none of that id."""
+    with reading(store) as connection:
+        raw = connection.execute(
+            select(SOURCE.c.raw).where(SOURCE.c.source_id == source_id)
+        ).scalar_one_or_none()
+    if raw is None:
+        raise NotInStore(f"There is no source {source_id} in the store. Check the id.")
+    return bytes(raw)
+
+
+def load_sources(connection: Connection, ids: Iterable[str]) -> dict[str, SourceDocument]:
+    """The sources of these ids, by id; one that is not held is left out."""
+    wanted = select(SOURCE.c.source_id, SOURCE.c.body).order_by(SOURCE.c.source_id)
+    rows = _in_parts(connection, wanted, SOURCE.c.source_id, ids)
+    return {row.source_id: from_plain(SourceDocument, json.loads(row.body)) for row in rows}
+
+
+def load_origins(connection: Connection, ids: Iterable[str]) -> dict[str, Origin]:
+    """The origins of these ids, by id; one that is not held is left out."""
+    wanted = select(ORIGIN.c.origin_id, ORIGIN.c.body).order_by(ORIGIN.c.origin_id)
+    rows = _in_parts(connection, wanted, ORIGIN.c.origin_id, ids)
+    return {row.origin_id: from_plain(Origin, json.loads(row.body)) for row in rows}
+
+
+def _in_parts(
+    connection: Connection, wanted: Select[Any], column: Column[Any], ids: Iterable[str]
+) -> Iterator[Row[Any]]:
+    """Rows whose column is one of the ids; a database takes only so many at once."""
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), 500):
+        yield from connection.execute(wanted.where(column.in_(ordered[start : start + 500])))
+
+
+# --- events -------------------------------------------------------------------------------------
+
+
+def load_event(store: Store, event_id: str) -> Stored:
+    """One event as it stands; NotInStore when there is none of that id."""
+    with reading(store) as connection:
+        return get_event(connection, event_id)
+
+
+def load_events(store: Store, *states: Status) -> tuple[Stored, ...]:
+    """Every event in one of these states (all states when none is given), oldest first."""
+    wanted = select(EVENT).order_by(EVENT.c.created_at, EVENT.c.event_id)
+    if states:
+        wanted = wanted.where(EVENT.c.status.in_([state.value for state in states]))
+    with reading(store) as connection:
+        return tuple(map(to_stored, connection.execute(wanted)))
+
+
+def load_dossier(store: Store, *states: Status) -> Dossier:
+    """The events in these states as they stand, with the sources and origins they lean on."""
+    wanted = select(EVENT).order_by(EVENT.c.event_id)
+    if states:
+        wanted = wanted.where(EVENT.c.status.in_([state.value for state in states]))
+    with reading(store) as connection:
+        events = tuple(to_stored(row).event for row in connection.execute(wanted))
+        return _dossier(connection, events)
+
+
+def load_public(store: Store, as_of: str = "") -> Dossier:
+    """What everybody may see, now or at a time (as `events.history.timestamp` writes it)."""
+    latest: dict[str, tuple[str, str]] = {}
+    wanted = select(PUBLICATION).order_by(PUBLICATION.c.event_id, PUBLICATION.c.number)
+    if as_of:
+        wanted = wanted.where(PUBLICATION.c.at <= as_of)
+    with reading(store) as connection:
+        for row in connection.execute(wanted):
+            latest[row.event_id] = (row.status, row.body)
+        shown = (body for status, body in latest.values() if Status(status) in PUBLIC)
+        return _dossier(connection, (from_plain(Event, json.loads(body)) for body in shown))
+
+
+def _dossier(connection: Connection, events: Iterable[Event]) -> Dossier:
+    events = tuple(events)
+    sources = {span.source_id for event in events for span in event.spans}
+    origins = {claim.origin_id for event in events for claim in event.claims}
+    return Dossier(events, load_sources(connection, sources), load_origins(connection, origins))
+
+
+def redirect(store: Store, event_id: str) -> str:
+    """The id under which an event is found today: its own, or that of what it was merged into."""
+    seen = {event_id}
+    with reading(store) as connection:
+        while True:
+            target = connection.execute(
+                select(EVENT.c.merged_into).where(EVENT.c.event_id == event_id)
+            ).scalar_one_or_none()
+            if not target or target in seen:
+                return event_id
+            seen.add(target)
+            event_id = target
+
+
+def public_event(event: Event, status: Status) -> Event:
+    """The event as the public rows have it: its state in review is the public one."""
+    return replace(event, review_state=status.value)
