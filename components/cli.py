@@ -11,6 +11,7 @@ import click
 
 from components.cli_extract import extract
 from components.cli_geo import add_geo_commands
+from components.cli_import import import_command, imports_command
 from components.cli_places import places
 from components.settings import ROOT, SETTINGS, Settings, read_settings
 from geodata import GeodataError, build_data, data_paths, open_gazetteer
@@ -71,6 +72,8 @@ def show_settings() -> None:
 add_geo_commands(main)
 main.add_command(places)
 main.add_command(extract)
+main.add_command(import_command)
+main.add_command(imports_command)
 
 
 def _settings() -> Settings:

@@ -1,0 +1,174 @@
+"""A data set of somebody else's → one Parquet file of flat rows, and a list of what was refused.
+
+The file is named by the hash of what was read and how: the same table imported twice is the same
+file. Imported rows carry no quotes, say so (`review_state` imported), and are never public by
+themselves.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from events.errors import FieldError
+from events.imports_convert import convert, repeated
+from events.imports_map import GDELT_HEADER, Kind, Mapping
+from events.imports_read import LINE, read_chunks, read_header
+from events.table import COLUMNS
+from geodata.places import Refused
+
+Progress = Callable[[int], None]
+"""Called with the number of rows read so far."""
+_SCHEMA_TEXT = {name: "string" for name, kind in COLUMNS.items() if kind == "category"}
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What became of a table: rows_in = accepted + refused, always."""
+
+    collection: str
+    rows_in: int
+    accepted: int
+    refused: int
+    data: Path
+    refusals: Path
+    known: bool = False
+
+
+def import_table(
+    path: Path,
+    mapping: Mapping,
+    *,
+    collection: str,
+    into: Path,
+    progress: Progress = lambda _: None,
+) -> ImportReport:
+    """Read a table into the folder `into`; nothing is written where it is there already.
+
+    FieldError when the file cannot be read as a table or lacks a column for the day.
+    """
+    _check(path, mapping, collection)
+    name = _name(path, mapping, collection)
+    done = into / f"{name}.json"
+    if done.is_file():
+        return _known(done)
+    into.mkdir(parents=True, exist_ok=True)
+    part = into / f".{name}.{os.getpid()}"
+    data, refusals = part.with_suffix(".parquet"), part.with_suffix(".csv")
+    try:
+        counts = _write(path, mapping, collection, (data, refusals), progress)
+        data.replace(into / f"{name}.parquet")
+        refusals.replace(into / f"{name}.refused.csv")
+    finally:
+        data.unlink(missing_ok=True)
+        refusals.unlink(missing_ok=True)
+    report = {"collection": collection, "file": path.name, "mapping": asdict(mapping), **counts}
+    _save(done, report)
+    return replace(_known(done), known=False)
+
+
+def _check(path: Path, mapping: Mapping, collection: str) -> None:
+    if not collection.strip() or ":" in collection:
+        raise FieldError("collection", "has no usable name", "Name the data set and its version")
+    header = set(GDELT_HEADER if mapping.kind is Kind.GDELT else read_header(path))
+    absent = [one for one in mapping.columns.values() if one not in header]
+    if absent:
+        raise FieldError(path.name, f"has no column '{absent[0]}'", "Name one of its columns")
+    if not mapping.has("date"):
+        raise FieldError(path.name, "has no column for the day", "Name it with --column date=NAME")
+
+
+def _name(path: Path, mapping: Mapping, collection: str) -> str:
+    digest = hashlib.sha256(f"{collection}\0{mapping}".encode())
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()[:16]
+
+
+def _write(
+    path: Path, mapping: Mapping, collection: str, out: tuple[Path, Path], progress: Progress
+) -> dict[str, int]:
+    header = GDELT_HEADER if mapping.kind is Kind.GDELT else None
+    counts = {"rows_in": 0, "accepted": 0, "refused": 0}
+    seen: set[int] = set()
+    schema = _schema()
+    with (
+        pq.ParquetWriter(out[0], schema, compression="zstd") as data,
+        out[1].open("w", encoding="utf-8", newline="") as stream,
+    ):
+        refusals = csv.writer(stream)
+        refusals.writerow(["file", "line", "column", "reason", "remedy"])
+        for frame, ragged in read_chunks(path, header=header):
+            rows, refused = convert(frame, mapping, collection=collection, file=path.name)
+            rows, twice = _once(rows, frame, path.name, seen)
+            data.write_table(_table(rows, schema))
+            lost = [*ragged, *refused, *twice]
+            refusals.writerows(_cells(lost))
+            counts["rows_in"] += len(frame) + len(ragged)
+            counts["accepted"] += len(rows)
+            counts["refused"] += len(lost)
+            progress(counts["rows_in"])
+    return counts
+
+
+def _once(
+    rows: pd.DataFrame, frame: pd.DataFrame, file: str, seen: set[int]
+) -> tuple[pd.DataFrame, list[Refused]]:
+    twice = pd.Series(repeated(rows, seen), index=rows.index, dtype=bool)
+    lines = frame.loc[rows.index[twice], LINE]
+    refused = [
+        Refused(file, int(line), "event_id", "the id stands twice", "Give each row its own id")
+        for line in lines
+    ]
+    return rows[~twice], refused
+
+
+def _schema() -> pa.Schema:
+    empty = pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS).astype(_SCHEMA_TEXT)
+    return pa.Schema.from_pandas(empty, preserve_index=False)
+
+
+def _table(rows: pd.DataFrame, schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_pandas(rows.astype(_SCHEMA_TEXT), schema=schema, preserve_index=False)
+
+
+def _cells(refused: Iterable[Refused]) -> list[list[Any]]:
+    return [[one.file, one.line, one.field, one.reason, one.remedy] for one in refused]
+
+
+def _save(path: Path, report: dict[str, Any]) -> None:
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_text(json.dumps(report, ensure_ascii=False, indent=1), "utf-8")
+    part.replace(path)
+
+
+def _known(done: Path) -> ImportReport:
+    report = json.loads(done.read_text("utf-8"))
+    name = done.stem
+    return ImportReport(
+        report["collection"], report["rows_in"], report["accepted"], report["refused"],
+        done.with_name(f"{name}.parquet"), done.with_name(f"{name}.refused.csv"), known=True,
+    )  # fmt: skip
+
+
+def imported(folder: Path) -> tuple[ImportReport, ...]:
+    """Every data set that was imported into a folder, by name."""
+    found = [_known(path) for path in sorted(folder.glob("*.json"))]
+    return tuple(sorted(found, key=lambda report: report.collection))
+
+
+def imported_rows(report: ImportReport) -> pd.DataFrame:
+    """The flat rows of one imported data set, with the types of `events.table`."""
+    rows: pd.DataFrame = pq.read_table(report.data).to_pandas()
+    return rows.astype(COLUMNS)
