@@ -43,7 +43,7 @@ def data() -> None:
     """Commands on built data."""
 
 
-@data.command(name="build", help="Build what is not built yet, from the installed packages.")
+@data.command(name="build", help="Build what is not built yet; fetches what it is made of.")
 def data_build() -> None:
     """Build and say where it lies."""
     _build(_settings())
@@ -93,6 +93,8 @@ def _build(settings: Settings) -> None:
 
         try:
             paths = build_data(settings.home, progress)
+        except GeodataError as error:
+            raise click.ClickException(str(error)) from error
         except OSError as error:
             raise click.ClickException(
                 f"{error}. Name a folder that can be written with DATELINE_HOME."

@@ -162,7 +162,9 @@ def ready_gazetteer(settings: Settings) -> Gazetteer:
         with progress_bar("Building the data") as progress:
             paths = build_data(settings.home, progress)
         return open_gazetteer(paths.gazetteer)
-    except (OSError, GeodataError) as error:
+    except GeodataError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
         raise click.ClickException(
             f"{error}. If the folder cannot be written, name another with DATELINE_HOME."
         ) from error

@@ -2,7 +2,8 @@
 
 from geodata.build import DataPaths
 from geodata.errors import GazetteerMissing, GeodataError, OnlineError, PackError, PlaceFileError
-from geodata.gazetteer import Candidate, Gazetteer, find, nearest, open_gazetteer, place_by_id
+from geodata.find import Candidate, find
+from geodata.gazetteer import Gazetteer, nearest, open_gazetteer, place_by_id
 from geodata.locate import Located, locate
 from geodata.names import fold, skeleton, split_type_word
 from geodata.packs_merge import build_data, data_paths

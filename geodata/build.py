@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.gazetteer import open_gazetteer
-from geodata.gazetteer_build import Progress, gazetteer_key, write_gazetteer
+from geodata.gazetteer_build import Land, Progress, gazetteer_key, write_gazetteer
+from geodata.packages import data_packages
 
 _LEFT_BEHIND_S = 86_400
 
@@ -73,16 +74,17 @@ def _build_into(folder: Path, progress: Progress) -> None:
     from geodata.outlines import country_outlines, drawing_outlines  # noqa: PLC0415
     from geodata.scan_build import build_scan  # noqa: PLC0415
 
-    progress(0.0, "Reading provinces")
-    provinces = read_provinces()
-    progress(0.05, "Simplifying outlines")
-    shapes = drawing_outlines(provinces)
-    countries = country_outlines(provinces, shapes)
-    file = folder / "gazetteer.sqlite"
-    write_gazetteer(file, provinces, shapes, countries, _part(progress, 0.15, 0.75))
+    with data_packages(lambda text: progress(0.0, text)) as packages:
+        progress(0.0, "Reading provinces")
+        provinces = read_provinces(packages)
+        progress(0.05, "Simplifying outlines")
+        shapes = drawing_outlines(provinces)
+        land = Land(provinces, shapes, country_outlines(provinces, shapes))
+        file = folder / "gazetteer.sqlite"
+        names = write_gazetteer(file, packages, land, _part(progress, 0.15, 0.7))
     gazetteer = open_gazetteer(file)
-    progress(0.75, "Writing the index of names")
-    build_scan(folder, gazetteer)
+    progress(0.7, "Writing the index of names")
+    build_scan(folder, gazetteer, names)
     build_basemap(folder / "basemap", provinces, gazetteer, _part(progress, 0.85, 1.0))
 
 

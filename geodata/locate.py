@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from geodata.gazetteer import Candidate, Gazetteer, find
+from geodata.find import Candidate, find
+from geodata.gazetteer import Gazetteer
 from geodata.names import split_type_word
 from geodata.places import Place, PlaceKind, WherePrec, implied_precision
 

@@ -5,15 +5,13 @@ One of the two files that read Parquet. Geometry is lon/lat, as everywhere in sh
 
 from __future__ import annotations
 
-import importlib.util
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
-
-from geodata.errors import GeodataError
 
 _FILE = "ne_10m_admin_1_states_provinces.parquet"
 _NAME_COLUMNS = (
@@ -46,26 +44,18 @@ class Province:
     geometry: BaseGeometry
 
 
-def read_provinces() -> tuple[Province, ...]:
-    """All provinces of the world with valid geometry; GeodataError if the data is absent."""
+def read_provinces(packages: Mapping[str, Path]) -> tuple[Province, ...]:
+    """All provinces of the world with valid geometry, from giso's data file."""
     import pyarrow.parquet as pq  # noqa: PLC0415 - heavy, and needed only while building
 
     columns = ["adm1_code", "iso_a2", "adm0_a3", "latitude", "longitude", "gn_id", "gn_a1_code"]
-    table = pq.read_table(_data_file(), columns=[*columns, *_NAME_COLUMNS, "geometry"])
+    table = pq.read_table(
+        packages["giso"] / "data" / _FILE, columns=[*columns, *_NAME_COLUMNS, "geometry"]
+    )
     shapes = shapely.from_wkb(table.column("geometry").to_pylist())
     shapes = [shape if shape.is_valid else shapely.make_valid(shape) for shape in shapes]
     rows = table.drop_columns(["geometry"]).to_pylist()
     return tuple(_province(row, shape) for row, shape in zip(rows, shapes, strict=True))
-
-
-def _data_file() -> Path:
-    spec = importlib.util.find_spec("giso")
-    folders = spec.submodule_search_locations if spec else None
-    for folder in folders or ():
-        path = Path(folder) / "data" / _FILE
-        if path.is_file():
-            return path
-    raise GeodataError(f"{_FILE} is not installed; install the dependency giso.")
 
 
 def _province(row: dict[str, Any], shape: BaseGeometry) -> Province:

@@ -160,9 +160,7 @@ def _write(
     places = with_provinces(gazetteer, _sorted_out(items, broken, not_taken, seen), _BATCH)
     total = 0
     while batch := list(islice(places, _BATCH)):
-        names, bones = write_places(connection, batch, total + 1)
-        connection.executemany("INSERT INTO names VALUES (?,?)", names)
-        connection.executemany("INSERT INTO skeletons VALUES (?,?,?)", bones)
+        write_places(connection, batch, total + 1)
         total += len(batch)
         batch_done()
     if not total:

@@ -22,6 +22,7 @@ from geodata import build
 from geodata.build import DataPaths
 from geodata.gazetteer import PLACE_COLUMNS, SEPARATOR, haversine_m, open_gazetteer, read_place
 from geodata.gazetteer_build import useful_bones, write_places
+from geodata.name_index import load_index
 from geodata.names import fold, skeleton_of_key
 from geodata.packs import LEFT_BEHIND_S, Pack, list_packs, open_pack, pack_file
 from geodata.packs_lines import TOWNS
@@ -104,18 +105,19 @@ def _join_into(
     file = folder / base.gazetteer.name
     progress(0.0, "Joining packs")
     shutil.copyfile(base.gazetteer, file)
+    names = load_index(open_gazetteer(base.gazetteer)).pairs()
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
         for number, pack in enumerate(packs):
             with closing(open_pack(pack_file(home, pack.name))) as source:
                 rows = source.execute(f"SELECT {PLACE_COLUMNS} FROM places")  # noqa: S608
-                _join(connection, [read_place(row) for row in rows])
+                names += _join(connection, [read_place(row) for row in rows])
             progress(0.8 * (number + 1) / len(packs), f"Joined {pack.name}")
         about = json.dumps([asdict(replace(pack, broken=())) for pack in packs])
         connection.execute("INSERT INTO meta VALUES ('packs', ?)", [about])
         connection.commit()
     progress(0.85, "Writing the index of names")
-    build_scan(folder, open_gazetteer(file))
+    build_scan(folder, open_gazetteer(file), names)
 
 
 # --- one pack into the open file ------------------------------------------------------------------
@@ -131,7 +133,8 @@ class _Known:
     added: list[str] = field(default_factory=list)
 
 
-def _join(connection: sqlite3.Connection, places: list[Place]) -> None:
+def _join(connection: sqlite3.Connection, places: list[Place]) -> list[tuple[str, int]]:
+    """Write the places that are new and the names that are; return the latter."""
     known = _known_places(connection, {place.country for place in places})
     by_key: dict[str, list[_Known]] = {}
     by_id: dict[int, _Known] = {}
@@ -156,8 +159,8 @@ def _join(connection: sqlite3.Connection, places: list[Place]) -> None:
             more_names, more_bones = _write_added(connection, each)
             names += more_names
             bones += more_bones
-    connection.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", sorted(names))
     connection.executemany("INSERT OR IGNORE INTO skeletons VALUES (?,?,?)", sorted(bones))
+    return names
 
 
 def _known_places(connection: sqlite3.Connection, countries: set[str]) -> list[_Known]:

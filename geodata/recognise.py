@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from geodata.errors import GeodataError
 from geodata.gazetteer import Gazetteer
+from geodata.name_index import load_index
 from geodata.recognise_focus import focus_countries, focus_mentions
 from geodata.recognise_merge import model_spans
 from geodata.recognise_rules import rule_spans
 from geodata.recognise_spans import datelines
 from geodata.recognise_tagger import has_tagger, tag
 from geodata.recognise_words import guess_language
-from geodata.scan import load_index, read
+from geodata.scan import read
 
 MOST_CHARACTERS = 2_000_000  # some 300,000 words: a minute's work; more is no article
 

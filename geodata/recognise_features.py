@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
+from geodata.name_index import NameIndex
 from geodata.places import PlaceKind
-from geodata.scan import NameIndex, Reading, Token
+from geodata.scan import Reading, Token
 from geodata.scan_build import KINDS
 
-_FIRST_NAMES = Path(__file__).parent / "model" / "first_names.txt"
 _ENDS = frozenset(".!?…;")
 _QUOTES = frozenset("\"'”’»«“)]")
 _SHORT = frozenset(
@@ -70,12 +69,6 @@ def shape(word: str) -> str:
     if word.istitle():
         return "Aa"
     return "x" if word[0].isalpha() and not word[0].isupper() else "AaA"
-
-
-@lru_cache(maxsize=1)
-def first_names() -> frozenset[str]:
-    """First names of the United States census of 1990 (public domain), in lower case."""
-    return frozenset(_FIRST_NAMES.read_text(encoding="utf-8").split())
 
 
 @lru_cache(maxsize=8)
@@ -164,7 +157,6 @@ def word_features(tokens: list[Token], tags: list[str]) -> list[list[str]]:
 def _links(number: int, lows: list[str], shapes: list[str], tags: list[str]) -> list[str]:
     """Features of a word together with its neighbours."""
     before = lows[number - 1] if number else "^"
-    given = first_names()
     after = lows[number + 1] if number + 1 < len(lows) else "$"
     row = [
         f"{before}_{after}",
@@ -175,11 +167,6 @@ def _links(number: int, lows: list[str], shapes: list[str], tags: list[str]) -> 
         row.append("first")
     if before in _PERSON_TITLES:
         row.append("title")
-    if shapes[number] == "Aa":
-        if lows[number] in given:
-            row.append("given")
-        if before in given:
-            row.append("-1given")
     return row
 
 

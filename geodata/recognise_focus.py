@@ -6,10 +6,11 @@ from collections import Counter
 
 import numpy as np
 
+from geodata.name_index import NameIndex
 from geodata.places import PlaceKind
 from geodata.recognise_spans import Span, Taken, of_hit
 from geodata.recognise_words import BEFORE, NOT_PLACES
-from geodata.scan import NameIndex, Reading
+from geodata.scan import Reading
 from geodata.scan_build import KINDS
 
 _LEAST_SHARE = 0.12  # of the countries named, for one to be in focus

@@ -9,7 +9,8 @@ from typing import Literal
 
 import numpy as np
 
-from geodata.gazetteer import PLACE_COLUMNS, Gazetteer, read_place
+from geodata.gazetteer import Gazetteer, read_places
+from geodata.name_index import NameIndex, load_index
 from geodata.places import Place
 from geodata.recognise import PLACE_ROLES, Mention
 from geodata.recognise_words import guess_language, home_country
@@ -17,7 +18,6 @@ from geodata.resolve_candidates import SOUND, by_sound
 from geodata.resolve_context import document_context, group_mentions, probabilities
 from geodata.resolve_features import Context, Group
 from geodata.resolve_trees import Ranker, shipped_ranker
-from geodata.scan import NameIndex, load_index
 
 LEAST_SURE = 0.25  # below this probability no point is given
 LEAST_SURE_OF_AREA = 0.6  # that all readings together must reach to give their province or country
@@ -82,7 +82,7 @@ def resolve(
     scored = [_scored(index, group, context, model) for group in groups]
     numbers = [pid for each in scored for pid, _ in each.best]
     numbers += [each.area[1] for each in scored if each.area]
-    places = _read_places(gazetteer, numbers)
+    places = read_places(gazetteer, numbers)
     answers: dict[int, Resolved] = {}
     for group, scores in zip(groups, scored, strict=True):
         for number in group.mentions:
@@ -137,20 +137,6 @@ def _agreed(
         if chance >= LEAST_SURE_OF_AREA and key in index.wholes
     ]
     return max(areas, key=lambda area: (area[0] == "province", area[2]), default=None)
-
-
-def _read_places(gazetteer: Gazetteer, pids: list[int]) -> dict[int, Place]:
-    places: dict[int, Place] = {}
-    unique = sorted(set(pids))
-    for start in range(0, len(unique), 500):
-        part = unique[start : start + 500]
-        marks = ",".join("?" * len(part))
-        rows = gazetteer.rows(
-            f"SELECT pid, {PLACE_COLUMNS} FROM places WHERE pid IN ({marks})",  # noqa: S608
-            part,
-        )
-        places.update({row[0]: read_place(row[1:]) for row in rows})
-    return places
 
 
 def _answer(mention: Mention, scores: _Scores, places: dict[int, Place], group: Group) -> Resolved:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geodata.gazetteer import Gazetteer
+from geodata.name_index import Array, NameIndex
 from geodata.names import fold, skeleton, split_type_word
 from geodata.places import PlaceKind
-from geodata.scan import Array, NameIndex
 from geodata.scan_build import KINDS
 
 EXACT, STRIPPED, SOUND = 0.0, 1.0, 2.0  # how a candidate was found

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from geodata.name_index import Array, NameIndex
 from geodata.places import PlaceKind
 from geodata.recognise import Mention, Role
 from geodata.recognise_words import demonym_country
 from geodata.resolve_candidates import Choice, choices
 from geodata.resolve_features import Context, Group, feature_rows
 from geodata.resolve_trees import Ranker
-from geodata.scan import Array, NameIndex
 from geodata.scan_build import KINDS
 
 _SAME_SPOT_KM = 60.0  # a town and the province around it do not rule each other out

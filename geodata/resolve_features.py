@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from geodata.name_index import Array, NameIndex
 from geodata.places import PlaceKind
 from geodata.resolve_candidates import Choice
-from geodata.scan import Array, NameIndex
 from geodata.scan_build import KINDS
 
 FEATURES = (

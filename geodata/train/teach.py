@@ -1,12 +1,11 @@
 """Label English text with a teacher (spaCy's small English model), for distilling the tagger.
 
-The teacher and the texts are needed only here. Lee's news texts come with the package gensim.
+The teacher and the texts are needed only here.
 Usage: python -m geodata.train.teach CORPORA OUT.jsonl
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 from collections.abc import Iterator
@@ -25,13 +24,6 @@ def _texts(corpora: Path) -> Iterator[tuple[str, str, str]]:
                 row: dict[str, Any] = json.loads(line)
                 if row.get("source") not in _NOT_USED:
                     yield corpus, row["doc_id"], row["text"]
-    spec = importlib.util.find_spec("gensim")
-    if spec is None or spec.origin is None:
-        return
-    for name in ("lee_background.cor", "lee.cor"):
-        file = Path(spec.origin).parent / "test" / "test_data" / name
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
-            yield "lee", f"{name}-{number}", line
 
 
 def main() -> None:

@@ -21,11 +21,11 @@ import numpy as np
 
 from geodata import open_gazetteer
 from geodata.gazetteer import Gazetteer, haversine_m
+from geodata.name_index import Array, NameIndex, load_index
 from geodata.recognise import PLACE_ROLES, Mention, Role, find_places
 from geodata.resolve_context import document_context, group_mentions
 from geodata.resolve_features import FEATURES, Context, Group, feature_rows
 from geodata.resolve_trees import Ranker, read_ranker, rule_ranker
-from geodata.scan import Array, NameIndex, load_index
 
 NEAR_M = 100_000.0  # a candidate this near to the gold point is right
 _UP = frozenset(

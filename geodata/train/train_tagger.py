@@ -20,9 +20,10 @@ from typing import Any
 import pycrfsuite
 
 from geodata import open_gazetteer
+from geodata.name_index import NameIndex, load_index
 from geodata.names import fold
 from geodata.recognise_features import gazetteer_tags, name_class, sentences, word_features
-from geodata.scan import NameIndex, load_index, read
+from geodata.scan import read
 
 Spans = list[tuple[int, int, str]]
 _NORNE = {

@@ -82,6 +82,14 @@ def test_well_known_names_mean_what_readers_think(gazetteer: Gazetteer):
         assert find(gazetteer, name)[0].place.country == country
 
 
+def test_every_country_of_the_world_has_a_point(gazetteer: Gazetteer):
+    towns = {row[0] for row in gazetteer.rows("SELECT DISTINCT country FROM places") if row[0]}
+    rows = gazetteer.rows("SELECT country, latitude, longitude FROM places WHERE kind = 'country'")
+    assert {row[0] for row in rows} >= towns
+    assert len(rows) == len({row[0] for row in rows}) > 240
+    assert all(abs(latitude) + abs(longitude) > 1 for _, latitude, longitude in rows)
+
+
 def test_unknown_spellings_are_tried_only_inside_a_country(gazetteer: Gazetteer):
     assert find(gazetteer, "Seraqaib") == ()
     best = find(gazetteer, "Seraqaib", country="SY")[0]

@@ -12,6 +12,7 @@ from geodata.gazetteer import place_by_id
 from geodata.gazetteer_build import SCHEMA, gazetteer_key, write_places
 from geodata.packs import remove_pack
 from geodata.packs_add import add_pack
+from geodata.scan_build import build_scan
 
 TOWN = PlaceKind.POPULATED_PLACE
 BASE = (
@@ -39,10 +40,10 @@ def home(tmp_path):
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript(SCHEMA)
         names, bones = write_places(connection, BASE)
-        connection.executemany("INSERT INTO names VALUES (?,?)", names)
         connection.executemany("INSERT INTO skeletons VALUES (?,?,?)", bones)
-        connection.execute("INSERT INTO meta VALUES ('schema', '1'), ('complete', 'yes')")
+        connection.execute("INSERT INTO meta VALUES ('schema', '2'), ('complete', 'yes')")
         connection.commit()
+    build_scan(file.parent, open_gazetteer(file), names)
     return tmp_path
 
 

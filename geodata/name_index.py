@@ -1,0 +1,97 @@
+"""All names of a gazetteer in memory: a compact trie, and columns of the places they may mean.
+
+scan_build.py writes the two files; look-ups by name, scanning and ranking read them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+import numpy.typing as npt
+
+from geodata.errors import GazetteerMissing
+from geodata.gazetteer import Gazetteer
+from geodata.places import PlaceKind
+from geodata.scan_build import COLUMNS_FILE, KINDS, TRIE_FILE
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """All names of a gazetteer, folded, with the places each may mean; read only."""
+
+    trie: Any
+    offsets: Array
+    pids: Array
+    primary: Array
+    columns: dict[str, Array]
+    countries: tuple[str, ...]
+    wholes: dict[tuple[int, int], int]  # (country, province or 0) → number of that place
+    _names: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def places(self, key: str) -> tuple[Array, Array]:
+        """Numbers of the places a folded name may mean, and whether it is their own name."""
+        number = self.trie.get(key)
+        if number is None:
+            return self.pids[:0], self.primary[:0]
+        low, high = self.offsets[number], self.offsets[number + 1]
+        return self.pids[low:high], self.primary[low:high]
+
+    def pairs(self) -> list[tuple[str, int]]:
+        """Every (folded name, place number) of the index."""
+        places = np.split(self.pids, self.offsets[1:-1])
+        keys = map(self.trie.restore_key, range(len(places)))
+        return [(key, pid) for key, own in zip(keys, places, strict=True) for pid in own.tolist()]
+
+    def country_number(self, code: str) -> int:
+        """The number of a country in the columns, -1 for a code without places."""
+        return self.countries.index(code) if code in self.countries else -1
+
+    def names_of(self, country: int) -> tuple[str, ...]:
+        """All folded names of places of a country (by number); read once, then kept."""
+        if country not in self._names:
+            inside = np.flatnonzero(self.columns["country"][self.pids] == country)
+            numbers = np.unique(np.searchsorted(self.offsets, inside, side="right") - 1)
+            self._names[country] = tuple(map(self.trie.restore_key, numbers.tolist()))
+        return self._names[country]
+
+
+def load_index(gazetteer: Gazetteer) -> NameIndex:
+    """The index beside a gazetteer file, read once a process; GazetteerMissing if absent."""
+    return _load(gazetteer.path.parent)
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path) -> NameIndex:
+    try:
+        trie = marisa_trie.Trie()
+        trie.mmap(str(folder / TRIE_FILE))
+        with np.load(folder / COLUMNS_FILE) as file:
+            columns = {name: file[name] for name in file.files}
+    except (OSError, RuntimeError, ValueError) as error:
+        raise GazetteerMissing(folder / TRIE_FILE, f"cannot be read ({error})") from error
+    return NameIndex(
+        trie,
+        columns.pop("offsets"),
+        columns.pop("pids"),
+        columns.pop("primary"),
+        {name: column for name, column in columns.items() if name != "countries"},
+        tuple(str(code) for code in columns["countries"]),
+        _wholes(columns),
+    )
+
+
+def _wholes(columns: dict[str, Array]) -> dict[tuple[int, int], int]:
+    found: dict[tuple[int, int], int] = {}
+    for kind, level in ((PlaceKind.ADM1, 1), (PlaceKind.COUNTRY, 0)):
+        for pid in np.flatnonzero(columns["kind"] == KINDS.index(kind)).tolist():
+            province = int(columns["province"][pid]) if level else 0
+            if pid and (province or not level):
+                found.setdefault((int(columns["country"][pid]), province), pid)
+    return found
