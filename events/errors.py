@@ -60,3 +60,15 @@ class PublishRefused(StoreError, ValueError):
     def __init__(self, event_id: str, reasons: tuple[str, ...]) -> None:
         super().__init__(f"{event_id} cannot be published: " + " ".join(reasons))
         self.event_id, self.reasons = event_id, reasons
+
+
+class ReadRefused(EventsError, ValueError):
+    """Something given to be read holds no article that Dateline can use."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}. {remedy}.")
+        self.reason, self.remedy = reason, remedy
+
+
+class FetchRefused(ReadRefused):
+    """An address that is not asked, or whose answer is not taken."""

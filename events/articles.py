@@ -1,0 +1,237 @@
+"""Bytes → an Article: what was given is kept and hashed, its text cleaned, its head read.
+
+Offsets count characters of `text`, which is stored and quoted. `edits` lead back to `kept`, the
+text as the file held it, and `raw` is the file itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from events.articles_bytes import decode, kind_of
+from events.articles_clean import clean, tidy
+from events.articles_edits import Edit
+from events.articles_head import dateline_of, headline_of, published_in
+from events.articles_language import as_ours, language_of
+from events.articles_words import ENDS_SENTENCE
+from events.edtf import parse_edtf
+from events.errors import FieldError, ReadRefused
+
+LEAST_LETTERS = 30
+LEAST_PROSE = 60
+"""Characters in sentences that a page must have to hold an article and not only its menu."""
+WHOLE_ENTRY = 400
+"""Characters from which on the text in a feed is taken for the article itself."""
+
+
+class Reader(Protocol):
+    """Reads HTML, PDF and feeds, as `events.articles_limit.LimitedReader` does."""
+
+    def read(self, kind: str, content: bytes, url: str = "") -> dict[str, Any]:
+        """What the file holds; ReadRefused says why not."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What is known of an article from elsewhere. What a person says wins over what a page says.
+
+    published: EDTF, a day or as much as is known of it.
+    """
+
+    headline: str = ""
+    outlet: str = ""
+    published: str = ""
+    language: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One report, ready to be quoted."""
+
+    name: str
+    raw: bytes
+    raw_sha256: str
+    kind: str
+    kept: str
+    text: str
+    edits: tuple[Edit, ...]
+    language: str
+    headline: str = ""
+    outlet: str = ""
+    published: str = ""
+    dateline: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Something that gave no article, why, and what to do. `follow`: where the whole text is."""
+
+    name: str
+    reason: str
+    remedy: str
+    follow: str = ""
+    about: About = About()
+
+
+@dataclass(frozen=True)
+class File:
+    """What came in: bytes, what they are called, and what the server said of them."""
+
+    content: bytes
+    name: str
+    content_type: str = ""
+
+    @property
+    def charset(self) -> str:
+        """The encoding that the server named, or ""."""
+        found = re.search(r"charset=[\"']?([\w.:-]+)", self.content_type)
+        return found[1] if found else ""
+
+
+def sha256(content: bytes) -> str:
+    """The hash by which bytes are known."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_articles(
+    file: File, reader: Reader, about: About | None = None
+) -> Iterator[Article | Unread]:
+    """Every article of a file: one, or those of a feed or of a .jsonl; what gave none, too."""
+    about = about or About()
+    try:
+        kind = kind_of(file.content, file.name, file.content_type)
+        if kind == "feed":
+            yield from _feed(file, reader, about)
+        elif kind == "jsonl":
+            yield from _lines(file, about)
+        else:
+            yield read_article(file, reader, about)
+    except ReadRefused as refused:
+        yield Unread(file.name, refused.reason, refused.remedy)
+
+
+def read_article(file: File, reader: Reader, about: About | None = None) -> Article:
+    """The one article of a text, HTML or PDF file. ReadRefused names reason and remedy."""
+    about = about or About()
+    kind = kind_of(file.content, file.name, file.content_type)
+    if kind == "pdf":
+        found = reader.read("pdf", file.content)
+        return _article(file, kind, found["text"], about)
+    text = decode(file.content, file.charset)
+    if kind != "html":
+        return _article(file, "text", text, about)
+    page = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
+    found = reader.read("html", page.encode("utf-8", "replace"), about.url)
+    says = About(*(str(found.get(name, "")) for name in ("headline", "outlet", "published")))
+    body = re.sub(r"\n+", "\n\n", found["text"].strip())
+    _check_prose(body)
+    if says.headline and not body.startswith(says.headline):
+        body = f"{says.headline}\n\n{body}"
+    return _article(file, kind, body, _first(about, says))
+
+
+def _article(file: File, kind: str, kept: str, about: About) -> Article:
+    draft = clean(kept, broken_lines=kind == "pdf")
+    language = as_ours(about.language) or language_of(draft.text)
+    said, changes = published_in(draft.text, language)
+    draft = tidy(draft.changed("date line", changes))
+    if sum(map(str.isalpha, draft.text)) < LEAST_LETTERS:
+        raise ReadRefused("it holds no text of an article", "Paste the text of the article")
+    return Article(
+        file.name,
+        file.content,
+        sha256(file.content),
+        kind,
+        kept,
+        draft.text,
+        draft.edits,
+        language,
+        about.headline or headline_of(draft.text),
+        about.outlet,
+        _edtf(about.published) or said,
+        dateline_of(draft.text),
+        about.url,
+    )
+
+
+def _check_prose(text: str) -> None:
+    lines = [line for line in text.splitlines() if ENDS_SENTENCE.search(line)]
+    if sum(map(len, lines)) < LEAST_PROSE:
+        raise ReadRefused(
+            "the page holds links and headings, but no article",
+            "Give the address of one article, or paste its text",
+        )
+
+
+def _edtf(published: str) -> str:
+    if published:
+        try:
+            parse_edtf(published)
+        except FieldError as error:
+            raise ReadRefused(f"the day of publication {error.reason}", error.remedy) from error
+    return published
+
+
+def _first(one: About, other: About) -> About:
+    """Field by field the first that says something."""
+    return About(**{name: value or getattr(other, name) for name, value in vars(one).items()})
+
+
+# --- files of many ---------------------------------------------------------------------------
+
+
+def _feed(file: File, reader: Reader, about: About) -> Iterator[Article | Unread]:
+    feed = reader.read("feed", file.content)
+    if not feed["entries"]:
+        raise ReadRefused("the feed has no entries", "Check its address, or try again later")
+    for number, entry in enumerate(feed["entries"], 1):
+        says = About(entry["headline"], feed["outlet"], entry["published"], url=entry["url"])
+        says, text = _first(about, says), entry["text"]
+        name = entry["url"] or f"{file.name}, entry {number}"
+        if len(text) < WHOLE_ENTRY and entry["summary_only"]:
+            remedy = "Give the address of the article" if entry["url"] else "Paste its text"
+            reason = "the feed carries only a summary of it"
+            yield Unread(name, reason, remedy, entry["url"], says)
+            continue
+        if says.headline and not text.startswith(says.headline):
+            text = f"{says.headline}\n\n{text}"
+        yield _one(File(text.encode(), name), text, says)
+    if feed["left_out"]:
+        many = f"{feed['left_out']} older entries of the feed were not read"
+        yield Unread(file.name, many, "Give their addresses")
+
+
+def _lines(file: File, about: About) -> Iterator[Article | Unread]:
+    """An article for each line, as `dateline extract` reads it; with outlet, headline, url."""
+    for number, line in enumerate(file.content.splitlines(), 1):
+        if not line.strip():
+            continue
+        name = f"{file.name}, line {number}"
+        try:
+            row = json.loads(line)
+            text, says = row["text"], _says(row)
+        except (ValueError, KeyError, TypeError, RecursionError):
+            remedy = 'Each line is an object with "doc_id" and "text"'
+            yield Unread(name, "it is no JSON object with a text", remedy)
+            continue
+        yield _one(File(line, name), str(text), _first(about, says))
+
+
+def _says(row: dict[str, Any]) -> About:
+    given = {"headline": "headline", "outlet": "outlet", "published": "published",
+             "language": "lang", "url": "url"}  # fmt: skip
+    return About(**{field: str(row.get(key) or "") for field, key in given.items()})
+
+
+def _one(file: File, text: str, about: About) -> Article | Unread:
+    try:
+        return _article(file, "text", text, about)
+    except ReadRefused as refused:
+        return Unread(file.name, refused.reason, refused.remedy)

@@ -1,0 +1,115 @@
+"""Bytes → what kind of file they are, and their characters."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import charset_normalizer
+
+from events.errors import ReadRefused
+
+MAX_BYTES = 20 * 1024 * 1024
+"""Largest file that is read; the upload limit of the page is the same."""
+_BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_FOREIGN = {
+    b"PK\x03\x04": "a ZIP archive or an Office document",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"{\\rtf": "a Rich Text document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"7z\xbc\xaf": "a compressed file",
+    b"Rar!": "a compressed file",
+    b"\x7fELF": "a program",
+    b"MZ\x90": "a program",
+    b"ID3": "a sound file",
+    b"SQLite format 3": "a database",
+}
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""")
+_HTML = re.compile(rb"<!doctype html|<html\b|<head\b|<body\b|<article\b", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+# Python also knows encodings that are no writing (punycode): no page may ask for those.
+_WRITING = re.compile(
+    r"(?:utf|iso|cp|windows|koi8|mac|latin|us-ascii|ascii|euc|shift|big5|gb)[-_]?"
+)
+# What the languages that are read here are written in, apart from Unicode. More of them would make
+# a short text with one letter beyond ASCII a guess.
+_CODE_PAGES = ["cp1252", "cp1253", "cp1254", "cp1256", "iso8859_7"]
+SAVE_AS = "Save it as plain text, HTML or PDF, or paste the text of the article"
+
+
+def kind_of(content: bytes, name: str, content_type: str = "") -> str:
+    """What to read the bytes as: "pdf", "feed", "html", "jsonl" or "text".
+
+    Told by the content, since names and headers lie; ReadRefused for what is none of them.
+    """
+    if not content.strip():
+        raise ReadRefused("it is empty", "Check where it came from")
+    if len(content) > MAX_BYTES:
+        raise ReadRefused(
+            f"it has {len(content) / 2**20:.0f} MB, more than {MAX_BYTES // 2**20}",
+            "Give the article alone, or paste its text",
+        )
+    if b"%PDF-" in content[:1024]:
+        return "pdf"
+    for magic, what in _FOREIGN.items():
+        if content.startswith(magic):
+            raise ReadRefused(f"it is {what}", SAVE_AS)
+    start = content[:4096].replace(b"\0", b"")  # as it would look outside UTF-16
+    if _FEED.search(start):
+        return "feed"
+    if _HTML.search(start) or "html" in content_type or name.lower().endswith((".html", ".htm")):
+        return "html"
+    return "jsonl" if name.lower().endswith((".jsonl", ".ndjson")) else "text"
+
+
+def decode(content: bytes, charset: str = "") -> str:
+    """The characters of a text, line breaks as `\\n`; ReadRefused when they are no text.
+
+    A byte order mark decides, then what the file or its server says of itself (if it is so), then
+    UTF-8 where it fits, then the code page whose letters make the likeliest words.
+    """
+    text = _characters(content, charset)
+    if _is_junk(text):
+        raise ReadRefused("it is no text", SAVE_AS)
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _characters(content: bytes, charset: str) -> str:
+    for bom, codec in _BOMS.items():
+        if content.startswith(bom):
+            return content.decode(codec, "replace")
+    declared = _CHARSET.search(content[:2048])
+    unmarked = _utf16(content)
+    for codec in (unmarked, "utf-8", charset, declared[1].decode("ascii") if declared else ""):
+        try:
+            if _WRITING.match(codec.lower()):
+                return content.decode(codec)
+        except (LookupError, UnicodeError):
+            continue
+    best = charset_normalizer.from_bytes(content, cp_isolation=_CODE_PAGES).best()
+    return str(best) if best else content.decode("cp1252", "replace")
+
+
+def _utf16(content: bytes) -> str:
+    """UTF-16 without a mark, told by its many zero bytes on one side; "" for anything else."""
+    sample = content[:2000]
+    if len(content) % 2 or sample.count(b"\0") < len(sample) / 4:
+        return ""
+    return "utf-16-le" if sample[1::2].count(b"\0") > sample[::2].count(b"\0") else "utf-16-be"
+
+
+def _is_junk(text: str) -> bool:
+    """Whether one character in fifty is none that a text would have."""
+    sample = text[:20_000]
+    strange = sum(
+        (char < " " and char not in "\t\n\r\f\x1c\x1d\x1e") or char in "\x7f\ufffd"
+        for char in sample
+    )
+    return strange * 50 > len(sample)

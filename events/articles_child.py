@@ -1,0 +1,223 @@
+"""The parsers of files that strangers wrote, in a process of their own with little to spend.
+
+This file is run by its path and imports nothing of Dateline: it starts fast, and what breaks in it
+breaks nothing else. `events.articles_limit` starts it and speaks with it: one JSON line and the
+bytes of a file in, one JSON line out. JSON, because what a parser that was taken over would send
+back must not be able to run anything.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import sys
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+CPU_SECONDS = 4
+MEMORY = 300 * 1024 * 1024
+MAX_PAGES = 300
+MAX_ENTRIES = 500
+MAX_TEXT = 1_000_000
+"""Longest text of one article, in characters: a book, and more than any report."""
+
+Answer = dict[str, Any]
+_BLOCKS = "p|div|li|br|h1|h2|h3|h4|h5|h6|blockquote|tr|ul|ol|section|article|figcaption".split("|")
+
+
+class Refusal(Exception):
+    """Why a file cannot be read, and what to do about it."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.answer = {"refused": reason, "remedy": remedy}
+
+
+def read_html(content: bytes, url: str) -> Answer:
+    """The article of a web page: its text by paragraphs, and what its head says of it."""
+    import lxml.etree  # noqa: PLC0415 - only this process pays for the parsers
+    import lxml.html  # noqa: PLC0415
+    import trafilatura  # noqa: PLC0415
+
+    try:
+        tree = lxml.html.document_fromstring(content.decode("utf-8"))
+    except lxml.etree.LxmlError as error:
+        # libxml2 repairs whatever is broken: it gives up when its memory is used up.
+        raise MemoryError from error
+    page: Any = trafilatura.bare_extraction(
+        tree,
+        url=url or None,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        deduplicate=False,
+        # Nothing is guessed from words in the text or from the address.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if page is None or not (page.text or "").strip():
+        return {"text": ""}
+    return {
+        "text": page.text,
+        "headline": page.title or "",
+        "outlet": page.sitename or "",
+        "published": page.date or "",
+        "url": page.url or "",
+    }
+
+
+def read_pdf(content: bytes, _url: str) -> Answer:
+    """The text of a PDF, pages apart by form feeds."""
+    import pypdf  # noqa: PLC0415
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    try:
+        document = pypdf.PdfReader(io.BytesIO(content), strict=False)
+        if document.is_encrypted and not document.decrypt(""):
+            raise Refusal("the PDF is locked with a password", "Save it without one and try again")
+        if len(document.pages) > MAX_PAGES:
+            raise Refusal(
+                f"the PDF has {len(document.pages)} pages", f"Give at most {MAX_PAGES} of them"
+            )
+        pages = [page.extract_text() or "" for page in document.pages]
+        title = (document.metadata.title if document.metadata else "") or ""
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        # pypdf meets broken files with many kinds of error.
+        raise Refusal(
+            f"the PDF is damaged ({type(error).__name__})",
+            "Open it, print it to a new PDF and give that, or paste its text",
+        ) from error
+    except (ImportError, NotImplementedError) as error:
+        raise Refusal(
+            "the PDF is encrypted in a way that is not read here",
+            "Save it without encryption and try again",
+        ) from error
+    if not any(page.strip() for page in pages):
+        raise Refusal(
+            "the PDF holds pictures of pages and no text",
+            "Run it through text recognition (such as ocrmypdf), or paste its text",
+        )
+    return {"text": "\f".join(pages), "headline": str(title)}
+
+
+def read_feed(content: bytes, _url: str) -> Answer:
+    """The entries of an RSS or Atom feed; the text of each as far as the feed carries it."""
+    import feedparser  # noqa: PLC0415
+
+    feed = feedparser.parse(io.BytesIO(content), sanitize_html=True, resolve_relative_uris=False)
+    if not feed.version:
+        raise Refusal("this is XML, but neither RSS nor Atom", "Give the address of the feed")
+    return {
+        "outlet": feed.feed.get("title", ""),
+        "entries": [_entry(one) for one in feed.entries[:MAX_ENTRIES]],
+        "left_out": max(0, len(feed.entries) - MAX_ENTRIES),
+    }
+
+
+def _entry(entry: Any) -> Answer:
+    parts = [part.get("value", "") for part in entry.get("content", [])]
+    parts.append(entry.get("summary", ""))
+    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    return {
+        "headline": _words(entry.get("title", "")),
+        "url": entry.get("link", ""),
+        "published": "{:04d}-{:02d}-{:02d}".format(*when[:3]) if when else "",
+        "text": max((_words(part) for part in parts), key=len),
+        "summary_only": not entry.get("content"),
+    }
+
+
+def _words(markup: str) -> str:
+    """The text of a piece of HTML, a line for each block."""
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    import lxml.etree  # noqa: PLC0415
+    import lxml.html  # noqa: PLC0415
+
+    try:
+        tree = lxml.html.fragment_fromstring(markup, create_parent="div")
+    except (lxml.etree.LxmlError, ValueError):
+        return ""
+    for node in tree.iter(*_BLOCKS):
+        node.tail = "\n\n" + (node.tail or "")
+        node.text = "\n\n" + (node.text or "")
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+READERS: dict[str, Callable[[bytes, str], Answer]] = {
+    "html": read_html,
+    "pdf": read_pdf,
+    "feed": read_feed,
+}
+
+
+def answer_to(kind: str, content: bytes, url: str) -> Answer:
+    """What a file of this kind holds, or why it is refused."""
+    try:
+        answer = READERS[kind](content, url)
+    except Refusal as refusal:
+        return refusal.answer
+    except MemoryError:
+        return {"refused": "reading it takes more than 300 MB of memory", "fatal": True}
+    except RecursionError:
+        return {"refused": "it is nested too deeply"}
+    if len(answer.get("text", "")) > MAX_TEXT:
+        size = len(answer["text"])
+        remedy = f"Give parts of at most {MAX_TEXT:,} characters"
+        return {"refused": f"it holds {size:,} characters of text", "remedy": remedy}
+    return answer
+
+
+def _limit_memory() -> None:
+    """At most 300 MB beyond the libraries; no files written, no core dumps. Not on Windows."""
+    try:
+        import resource  # noqa: PLC0415
+    except ImportError:
+        return
+    used = 0
+    try:
+        with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123
+            used = int(stream.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        used = 400 * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time() -> None:
+    """The seconds of computing that the next file may take."""
+    try:
+        import resource  # noqa: PLC0415
+    except ImportError:
+        return
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    until = math.ceil(spent.ru_utime + spent.ru_stime) + CPU_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer until the other side hangs up."""
+    for line in requests:
+        asked = json.loads(line)
+        content = requests.read(asked["length"])
+        _limit_time()
+        answer = answer_to(asked["kind"], content, asked["url"])
+        answers.write(json.dumps(answer).encode("ascii") + b"\n")
+        answers.flush()
+
+
+def main() -> None:
+    """Load the parsers, give up what they do not need, say so, and serve."""
+    import feedparser  # noqa: F401, PLC0415
+    import lxml.html  # noqa: F401, PLC0415
+    import pypdf  # noqa: F401, PLC0415
+    import trafilatura  # noqa: F401, PLC0415
+
+    answers = sys.stdout.buffer
+    sys.stdout = sys.stderr  # what a library prints must not be taken for an answer
+    _limit_memory()
+    answers.write(b'{"ready": true}\n')
+    answers.flush()
+    serve(sys.stdin.buffer, answers)
