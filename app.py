@@ -5,11 +5,14 @@ page, then under the name __main__.
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from components.headers import SecurityHeaders
 from components.routes import ROUTES, lifespan
 from components.shell import draw
 
-app = st.App(__file__, routes=ROUTES, lifespan=lifespan)
+middleware = [Middleware(SecurityHeaders)]
+app = st.App(__file__, routes=ROUTES, middleware=middleware, lifespan=lifespan)
 
 if __name__ == "__main__":
     draw()

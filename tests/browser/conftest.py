@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import (
     Browser,
+    ConsoleMessage,
     FrameLocator,
     Page,
     Request,
@@ -160,6 +161,12 @@ def note_failure(screen: Screen, asked: Request) -> None:
         screen.failed.append(asked.url)
 
 
+def note_policy(screen: Screen, line: ConsoleMessage) -> None:
+    """What the page's own security policy had to stop is an error of ours."""
+    if line.type == "error" and "Content Security Policy" in line.text:
+        screen.errors.append(line.text)
+
+
 def note_refusal(screen: Screen, answer: Response) -> None:
     if answer.status >= 400:
         screen.failed.append(f"{answer.status} {answer.url}")
@@ -191,6 +198,7 @@ def open_screen(
         context.route("**/*", guard)
         screen.page.on("requestfailed", lambda asked: note_failure(screen, asked))
         screen.page.on("response", lambda answer: note_refusal(screen, answer))
+        screen.page.on("console", lambda line: note_policy(screen, line))
         screen.page.on("pageerror", lambda error: screen.errors.append(str(error)))
         opened.append(screen)
         return screen
