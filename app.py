@@ -5,14 +5,12 @@ page, then under the name __main__.
 """
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from components.headers import SecurityHeaders
+from components.headers import MIDDLEWARE
 from components.routes import ROUTES, lifespan
 from components.shell import draw
 
-middleware = [Middleware(SecurityHeaders)]
-app = st.App(__file__, routes=ROUTES, middleware=middleware, lifespan=lifespan)
+app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)
 
 if __name__ == "__main__":
     draw()

@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.settings import SettingError, read_settings
@@ -124,3 +125,6 @@ def _page_scripts() -> tuple[str, ...]:
     page = (Path(spec.origin).parent / "static" / "index.html").read_bytes()
     digests = (hashlib.sha256(script).digest() for script in _INLINE.findall(page))
     return tuple(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)
+
+
+MIDDLEWARE = [Middleware(SecurityHeaders)]
