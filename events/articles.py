@@ -25,6 +25,8 @@ from events.errors import FieldError, ReadRefused
 LEAST_LETTERS = 30
 LEAST_PROSE = 60
 """Characters in sentences that a page must have to hold an article and not only its menu."""
+JSON_LINE = "application/jsonl"
+"""The content type of one line of a .jsonl file."""
 WHOLE_ENTRY = 400
 """Characters from which on the text in a feed is taken for the article itself."""
 
@@ -153,12 +155,17 @@ def _article(file: File, kind: str, kept: str, about: About) -> Article:
         draft.text,
         draft.edits,
         language,
-        about.headline or headline_of(draft.text),
-        about.outlet,
+        _line(about.headline) or headline_of(draft.text),
+        _line(about.outlet),
         _edtf(about.published) or said,
         dateline_of(draft.text),
-        about.url,
+        _line(about.url),
     )
+
+
+def _line(words: str) -> str:
+    """Words from outside as one line of ordinary characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words[:1000]).split())
 
 
 def _check_prose(text: str) -> None:
@@ -210,18 +217,25 @@ def _feed(file: File, reader: Reader, about: About) -> Iterator[Article | Unread
 
 def _lines(file: File, about: About) -> Iterator[Article | Unread]:
     """An article for each line, as `dateline extract` reads it; with outlet, headline, url."""
-    for number, line in enumerate(file.content.splitlines(), 1):
-        if not line.strip():
-            continue
-        name = f"{file.name}, line {number}"
+    for one in lines_of(file):
         try:
-            row = json.loads(line)
+            row = json.loads(one.content)
             text, says = row["text"], _says(row)
         except (ValueError, KeyError, TypeError, RecursionError):
             remedy = 'Each line is an object with "doc_id" and "text"'
-            yield Unread(name, "it is no JSON object with a text", remedy)
+            yield Unread(one.name, "it is no JSON object with a text", remedy)
             continue
-        yield _one(File(line, name), str(text), _first(about, says))
+        yield _one(one, str(text), _first(about, says))
+
+
+def lines_of(file: File) -> Iterator[File]:
+    """Each line of a .jsonl file that is not blank as a file of its own, named by its number."""
+    if file.content_type == JSON_LINE:
+        yield file
+        return
+    for number, line in enumerate(file.content.splitlines(), 1):
+        if line.strip():
+            yield File(line, f"{file.name}, line {number}", JSON_LINE)
 
 
 def _says(row: dict[str, Any]) -> About:

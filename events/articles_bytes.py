@@ -56,6 +56,8 @@ def kind_of(content: bytes, name: str, content_type: str = "") -> str:
             f"it has {len(content) / 2**20:.0f} MB, more than {MAX_BYTES // 2**20}",
             "Give the article alone, or paste its text",
         )
+    if content_type == "application/jsonl":
+        return "jsonl"
     if b"%PDF-" in content[:1024]:
         return "pdf"
     for magic, what in _FOREIGN.items():

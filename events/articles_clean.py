@@ -53,7 +53,7 @@ def tidy(draft: Draft) -> Draft:
 def _control(text: str) -> Iterator[Change]:
     """Control characters, soft hyphens and marks of no width; the joiners of scripts stay."""
     for match in re.finditer(
-        r"[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\ufeff]+", text
+        r"[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\ufeff\ud800-\udfff]+", text
     ):
         yield Change(match.start(), match.end())
 

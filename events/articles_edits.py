@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from events.model import TextEdit
+
 _NEW = -1
 
 
@@ -102,6 +104,26 @@ def apply_edits(kept: str, edits: Sequence[Edit]) -> str:
         parts += [kept[at : edit.start], edit.replacement]
         at = edit.end
     return "".join([*parts, kept[at:]])
+
+
+def undone(text: str, edits: Sequence[TextEdit]) -> str:
+    """The kept text again: the inverse of apply_edits, from what `text_edits` wrote down."""
+    parts, at = [], 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.original]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def text_edits(kept: str, edits: Sequence[Edit]) -> tuple[TextEdit, ...]:
+    """The same edits seen from the clean text, with the words that were taken out."""
+    found, shift = [], 0
+    for edit in edits:
+        start = edit.start + shift
+        end = start + len(edit.replacement)
+        found.append(TextEdit(start, end, kept[edit.start : edit.end], edit.rule))
+        shift = end - edit.end
+    return tuple(found)
 
 
 def kept_offset(edits: Sequence[Edit], offset: int) -> int:

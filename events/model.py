@@ -58,6 +58,16 @@ class Corroboration(StrEnum):
 
 
 @dataclass(frozen=True)
+class TextEdit:
+    """`text[start:end]` of a source stands where the file had `original`, by this rule."""
+
+    start: int
+    end: int
+    original: str
+    rule: str
+
+
+@dataclass(frozen=True)
 class SourceDocument:
     """One stored text: offsets of evidence count characters of `text`."""
 
@@ -72,6 +82,7 @@ class SourceDocument:
     raw_sha256: str
     rights: str = ""
     note: str = ""
+    normalisation: tuple[TextEdit, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,17 @@ from sqlalchemy import Connection, Select, func, insert, select
 from events.editor import Editor, Role, require
 from events.errors import NotInStore, PublishRefused, StaleVersion, StatusRefused, StoreError
 from events.history import WHOLE, Log, Step, Subject, replay, to_change
-from events.model import Claim, Event, Origin
+from events.model import Claim, Event, Origin, SourceDocument
 from events.review_gate import gate
 from events.schema import EVENT, HISTORY, ORIGIN, PUBLICATION, SOURCE
-from events.store import keep_origin, load_origins, load_sources, logging, public_event
+from events.store import (
+    keep_document,
+    keep_origin,
+    load_origins,
+    load_sources,
+    logging,
+    public_event,
+)
 from events.store_engine import Store
 from events.store_plain import (
     Flat,
@@ -60,22 +67,64 @@ def propose(
     """
     require(by, Role.EDITOR)
     with logging(store) as log:
-        held = select(EVENT.c.version).where(EVENT.c.event_id == event.event_id)
-        present = log.connection.execute(held).scalar_one_or_none()
-        if present is not None:
-            return int(present)
+        present = _version(log, event.event_id)
+        if present:
+            return present
         for origin in origins:
             keep_origin(log, origin, by)
-        standing = Standing(Status.PROPOSED, edited_by=by.name)
-        _leans_on_known(log.connection, event)
-        state = to_state(event, standing)
-        put_event(log.connection, state, 1, log.at)
-        log.add(
-            Step(by, "propose", why),
-            Subject("event", event.event_id),
-            [(WHOLE, None, unflatten(state))],
-        )
+        _propose(log, event, by, why)
     return 1
+
+
+def propose_reading(  # noqa: PLR0913 - a source is kept with what was read in it, or not at all
+    store: Store,
+    document: SourceDocument,
+    raw_bytes: bytes,
+    proposals: Iterable[tuple[Event, tuple[Origin, ...]]],
+    by: Editor,
+    *,
+    why: str,
+) -> tuple[str, ...]:
+    """Keep a source and put the events that were read in it into the queue, all in one step.
+
+    The ids of those that are new. The same bytes twice bring only what was not found before; an
+    origin that the store knows keeps the words it has there. StoreError when the store holds these
+    bytes with another text, so that the quotes would not stand where they say.
+    """
+    require(by, Role.EDITOR)
+    with logging(store) as log:
+        source_id = keep_document(log, document, raw_bytes, by)
+        held = load_sources(log.connection, [source_id])[source_id]
+        if (held.source_id, held.text) != (document.source_id, document.text):
+            raise StoreError(
+                f"The store holds this file as {source_id}, cleaned in another way. "
+                "Propose what is missing by hand."
+            )
+        new = []
+        for event, origins in proposals:
+            if _version(log, event.event_id):
+                continue
+            known = load_origins(log.connection, {origin.origin_id for origin in origins})
+            for origin in origins:
+                if origin.origin_id not in known:
+                    keep_origin(log, origin, by)
+            _propose(log, event, by, why)
+            new.append(event.event_id)
+    return tuple(new)
+
+
+def _version(log: Log, event_id: str) -> int:
+    """The version of an event, 0 when there is none."""
+    held = select(EVENT.c.version).where(EVENT.c.event_id == event_id)
+    return int(log.connection.execute(held).scalar_one_or_none() or 0)
+
+
+def _propose(log: Log, event: Event, by: Editor, why: str) -> None:
+    _leans_on_known(log.connection, event)
+    state = to_state(event, Standing(Status.PROPOSED, edited_by=by.name))
+    put_event(log.connection, state, 1, log.at)
+    subject = Subject("event", event.event_id)
+    log.add(Step(by, "propose", why), subject, [(WHOLE, None, unflatten(state))])
 
 
 def _leans_on_known(connection: Connection, event: Event) -> None:

@@ -90,23 +90,35 @@ def add_document(store: Store, document: SourceDocument, raw_bytes: bytes, by: E
     raw_sha256 is not their hash.
     """
     require(by, Role.EDITOR)
+    with logging(store) as log:
+        return keep_document(log, document, raw_bytes, by)
+
+
+def keep_document(log: Log, document: SourceDocument, raw_bytes: bytes, by: Editor) -> str:
+    """add_document within a transaction."""
     digest = hashlib.sha256(raw_bytes).hexdigest()
     if document.raw_sha256 != digest:
         raise StoreError(
             f"{document.source_id}: raw_sha256 is not the hash of the bytes. Read the file again."
         )
-    with logging(store) as log:
-        held = log.connection.execute(
-            select(SOURCE.c.source_id).where(SOURCE.c.raw_sha256 == digest)
-        ).scalar_one_or_none()
-        if held is not None:
-            return str(held)
-        _free(log.connection, document.source_id)
-        row = source_row(document) | {"collected_at": log.at, "collected_by": by.name}
-        log.connection.execute(insert(SOURCE).values(row | {"raw": raw_bytes}))
-        facts = {name: value for name, value in row.items() if name != "body"}
-        log.add(Step(by, "add"), Subject("source", document.source_id), [(WHOLE, None, facts)])
+    held = log.connection.execute(
+        select(SOURCE.c.source_id).where(SOURCE.c.raw_sha256 == digest)
+    ).scalar_one_or_none()
+    if held is not None:
+        return str(held)
+    _free(log.connection, document.source_id)
+    row = source_row(document) | {"collected_at": log.at, "collected_by": by.name}
+    log.connection.execute(insert(SOURCE).values(row | {"raw": raw_bytes}))
+    facts = {name: value for name, value in row.items() if name != "body"}
+    log.add(Step(by, "add"), Subject("source", document.source_id), [(WHOLE, None, facts)])
     return document.source_id
+
+
+def source_of_bytes(store: Store, raw_sha256: str) -> str:
+    """The id of the source that was read from these bytes; "" when there is none."""
+    with reading(store) as connection:
+        held = select(SOURCE.c.source_id).where(SOURCE.c.raw_sha256 == raw_sha256)
+        return str(connection.execute(held).scalar_one_or_none() or "")
 
 
 def source_row(document: SourceDocument) -> dict[str, str]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.articles_clean import RULES, clean
-from events.articles_edits import Change, apply_edits, draft_of, kept_offset
+from events.articles_edits import Change, apply_edits, draft_of, kept_offset, text_edits, undone
 from tests.events.article_files import SENTENCES
 
 ONE, TWO, THREE = SENTENCES
@@ -83,6 +83,7 @@ def test_edits_lead_from_the_kept_text_to_the_clean_one_and_back(kept, broken):
     draft = clean(kept, broken_lines=broken)
     edits = draft.edits
     assert apply_edits(kept, edits) == draft.text
+    assert undone(draft.text, text_edits(kept, edits)) == kept
     assert all(one.end <= two.start for one, two in pairwise(edits))
     for offset, origin in enumerate(draft.origins):
         if origin >= 0:
