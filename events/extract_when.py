@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from events.dates import FoundDate
@@ -16,22 +17,61 @@ VIOLENT = frozenset({"Battles", "Explosions/Remote violence"})
 
 
 def days_of(
-    trigger: Trigger, dates: Sequence[FoundDate], published: str | None
+    trigger: Trigger,
+    dates: Sequence[FoundDate],
+    speech: Sequence[tuple[int, int]],
+    published: str | None,
 ) -> tuple[EventWhen | None, bool]:
     """The date nearest to the trigger; else the day of the report, as one of the last days.
 
-    The second answer tells whether the text says it. Nobody announces a battle: violence dated
-    ahead is undated.
+    `speech` are the verbs of saying of the sentence: a day beside one of them is when it was
+    said, and the event was on that day or the one before. The second answer tells whether the
+    text says it. Nobody announces a battle: violence dated ahead is undated.
     """
     dated = [one for one in dates if one.when.intervals]
-    if dated:
-        nearest = min(
-            dated,
-            key=lambda one: (one.when.date_prec > DatePrec.DAYS, abs(one.start - trigger.start)),
-        )
-        if not (trigger.event_type in VIOLENT and _ahead(nearest.when, published)):
-            return nearest.when, True
+    said = [one for one in dated if _is_of_speech(one, trigger, speech)]
+    own = [one for one in dated if one not in said]
+    for one in sorted(own, key=lambda one: _distance(one, trigger)):
+        if not (trigger.event_type in VIOLENT and _ahead(one.when, published)):
+            return one.when, True
+    if said and trigger.standing is not Standing.PLANNED:
+        return _up_to(said[0].when), True
     return by_report(published), False
+
+
+def _distance(date: FoundDate, trigger: Trigger) -> tuple[bool, int]:
+    return date.when.date_prec > DatePrec.DAYS, abs(date.start - trigger.start)
+
+
+_NEAR_VERB = 34
+"""Characters between a verb of saying and its day: "said in a statement on Tuesday"."""
+
+
+def _is_of_speech(date: FoundDate, trigger: Trigger, speech: Sequence[tuple[int, int]]) -> bool:
+    """Whether a day stands beside a verb of saying and the event on its other side."""
+    for start, end in speech:
+        if start < trigger.end and trigger.start < end:
+            continue  # the event is itself something said: "announced on Thursday"
+        behind = end <= date.start <= end + _NEAR_VERB and not end <= trigger.start < date.start
+        before = date.end <= start <= date.end + 4 and not date.end <= trigger.start < start
+        if (behind or before) and abs(trigger.start - date.start) > 6:
+            return True
+    return False
+
+
+def _up_to(when: EventWhen) -> EventWhen:
+    """What was told on a day happened then or on the day before."""
+    if when.date_prec is not DatePrec.DAY or len(when.intervals) != 1:
+        return when
+    first = when.date_start - timedelta(days=1)
+    edtf = f"{first}/{when.date_end}"
+    return replace(
+        when,
+        edtf=edtf,
+        intervals=((first, when.date_end),),
+        date_prec=DatePrec.DAYS,
+        part_of_day="",
+    )
 
 
 def by_report(published: str | None) -> EventWhen | None:

@@ -1,0 +1,67 @@
+"""Where diplomacy happens: the town named, the seat of the body that meets, else whose it is."""
+
+from __future__ import annotations
+
+import re
+
+from events.extract_place import (
+    INFERRED,
+    Atlas,
+    Chosen,
+    NamedPlace,
+    Setting,
+    Span,
+    best_name,
+    located,
+    place_of_fight,
+    topic,
+)
+from events.origins import country_of
+from events.place_words import BODIES
+from geodata import PlaceKind
+
+
+def place_of_talks(trigger: Span, setting: Setting, atlas: Atlas, *, meeting: bool) -> Chosen:
+    """A meeting is where it is said to be, or at the seat of the body; else the actor's country."""
+    if meeting:
+        best = best_name(trigger, setting)
+        seat = BODIES.get(body_of(setting), "")
+        if best is not None and _held_at(best, setting, has_seat=bool(seat)):
+            return Chosen(best.place, said=True, name=best)
+        if seat:
+            return Chosen(atlas.lookup(seat, ""), said=True, least=INFERRED)
+    country = actor_country(trigger, setting)
+    if country:
+        return Chosen(atlas.lookup(f"country:{country}", country), said=True)
+    return place_of_fight(trigger, setting, atlas)
+
+
+def _held_at(best: NamedPlace, setting: Setting, *, has_seat: bool) -> bool:
+    """Named as the place, not the topic; a body with a seat meets in no country at large."""
+    wide = best.place is not None and best.place.kind is PlaceKind.COUNTRY
+    return located(best, setting) and not topic(best, setting) and not (has_seat and wide)
+
+
+def actor_country(trigger: Span, setting: Setting) -> str:
+    """Country of the people, government or state named first in the sentence, or before it."""
+    here = [
+        one.country
+        for one in setting.names
+        if one.country and one.start < trigger[0] and not topic(one, setting)
+    ]
+    said = country_of(setting.text[setting.start : trigger[0]])
+    if here and (not said or said in here):
+        return here[0]
+    if said:
+        return said  # "Ukrainian President Oksana Levchenko" is one name of a person
+    for names in reversed(setting.before):
+        for one in names:
+            if one.country:
+                return one.country
+    return setting.country
+
+
+def body_of(setting: Setting) -> str:
+    """The organisation that meets, as a key of BODIES, or ""."""
+    found = [key for key in BODIES if re.search(rf"\b{key}\b", setting.text_here)]
+    return found[0] if found else ""
