@@ -61,6 +61,11 @@ _CLAUSE = re.compile(
     rf"{_BREAK.pattern}|[.!?]|\s(?:er|var|har|hadde|skal|ble|blir|is|was|has|have|will|είναι|έχει)\b"
 )
 _QUOTED = ('"', "”", "»", "'", '",', "”,", "»,")
+_INVERTED = frozenset(
+    "sier sa seier skriver skrev opplyser opplyste melder meldte melde hevder hevdet forteller "
+    "fortalte uttaler uttalte bekrefter bekreftet advarer advarte åtvarar anslår".split()
+)
+"""Norwegian verbs that come before their speaker when a comma precedes them."""
 _NOBODY = re.compile(r"(?:there (?:were|are|was|is)|it|this|påstanden)\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}")
 _LEADS = re.compile(
@@ -77,6 +82,9 @@ def _speaker(
     before = text[start : verb[0]].rstrip().replace("’", "'")
     if side == "after" or before.endswith(_QUOTED):
         return _after(text, verb[1], stop)
+    inverted = text[verb[0] : verb[1]].casefold() in _INVERTED
+    if before.endswith(",") and inverted:
+        return _after(text, verb[1], stop)  # "…, sier departementet"
     if before.endswith(","):
         comma = text.rfind(",", start, start + len(before) - 1)
         if comma > start:  # "Dogan, the governor of Hatay, told …"

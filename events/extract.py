@@ -77,7 +77,11 @@ def extract_events(
     `published` is EDTF (a day, a month) or None; without it a weekday fixes no day.
     """
     body = _body(text)
-    named = [one for one in atlas.names(text, language) if one.end <= body]
+    named = [
+        one
+        for one in atlas.names(text[:body], language)
+        if not _DIRECTION.fullmatch(text, one.start, one.end)
+    ]
     dates = find_dates(text[:body], language, published)
     main, country = main_place(named), main_country(named)
     story = _Story(text, language, published, main, country, atlas)
@@ -93,6 +97,7 @@ def extract_events(
     return tuple(one for one in drawn_together(found) if one.probability >= LEAST_SURE)
 
 
+_DIRECTION = re.compile(r"(?:(?:north|south|east|west)\w*|central|middle)", re.IGNORECASE)
 _TAIL = re.compile(
     r"^\W{0,3}(?:read more|related topics|les også|les mer|devamını oku)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -114,11 +119,12 @@ def _read(
 ) -> _Sentence:
     """All that one sentence holds; names inside a speaker's title are no places of events."""
     start, end = span
-    triggers = find_triggers(text, language, start, end)
+    triggers = _told_once(find_triggers(text, language, start, end))
     speakers = find_attributions(text, language, start, end)
     titles = [(one.start, one.end) for one in speakers]
+    at_end = _spoken_at(speakers, triggers, end)
     places = tuple(
-        replace(one, happens=one.happens and not _inside(one, titles))
+        replace(one, happens=one.happens and not (_inside(one, titles) or _filed(one, at_end)))
         for one in named
         if start <= one.start < end
     )
@@ -126,6 +132,29 @@ def _read(
     counted = bound([_moved(figure, start) for figure in figures], triggers)
     own = tuple(one for one in dates if start <= one.start < end)
     return _Sentence(start, end, triggers, speakers, own, places, counted)
+
+
+def _told_once(triggers: Sequence[Trigger]) -> tuple[Trigger, ...]:
+    """Where a sentence says how people were killed, that they were is no event beside it."""
+    if not any(one.event_type == "Explosions/Remote violence" for one in triggers):
+        return tuple(triggers)
+    return tuple(one for one in triggers if one.sub_event_type != "Attack")
+
+
+def _spoken_at(
+    speakers: Sequence[Attribution], triggers: Sequence[Trigger], end: int
+) -> tuple[int, int]:
+    """What follows the speaker after a quote: ", she told reporters in Geneva"."""
+    if not speakers or not triggers:
+        return (end, end)
+    last = speakers[-1]
+    behind = max(last.verb[1], last.end)
+    told = all(one.end <= min(last.start, last.verb[0]) for one in triggers)
+    return (behind, end) if told else (end, end)
+
+
+def _filed(one: NamedPlace, span: tuple[int, int]) -> bool:
+    return span[0] <= one.start < span[1]
 
 
 def _inside(one: NamedPlace, spans: Sequence[tuple[int, int]]) -> bool:
@@ -209,15 +238,26 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
         dated=dated,
         placed=placed,
         body=body_of(setting) if trigger.event_type == "x-Diplomacy" else "",
-        probability=_FIRM.get(trigger.sub_event_type, 0.35)
+        probability=_firmness(trigger, story.text, figures)
         + 0.25 * placed
         + 0.2 * dated
         + 0.1 * bool(figures),
     )
 
 
-# What is told of as routine needs a day or a figure of its own to be an event.
-_FIRM = {"x-Border patrol": 0.0}
+_ROUTINE = frozenset({"x-Border patrol"})
+_HURT = re.compile(
+    r"\b(?:killed|wounded|shot|died|drept|drepne|såret|såra|døde)\w*\W*\Z", re.IGNORECASE
+)
+
+
+def _firmness(trigger: Trigger, text: str, figures: Sequence[FoundFigure]) -> float:
+    """What is told of as routine is hardly an event; "the soldiers killed" without a number of
+    their own points back to one that was told before."""
+    if trigger.sub_event_type in _ROUTINE:
+        return 0.0
+    back = _HURT.search(text[trigger.start : trigger.end]) and not figures
+    return 0.1 if back else 0.35
 
 
 def _place(trigger: Trigger, setting: Setting, atlas: Atlas) -> Chosen:
@@ -225,6 +265,8 @@ def _place(trigger: Trigger, setting: Setting, atlas: Atlas) -> Chosen:
     if trigger.event_type == "x-Diplomacy" and trigger.sub_event_type != "x-Visit":
         meeting = trigger.sub_event_type == "x-Meeting"
         return place_of_talks(span, setting, atlas, meeting=meeting)
+    if trigger.sub_event_type == "x-Displacement":
+        return place_of_fight(span, setting, atlas)  # from where they fled, not to which border
     find = _FINDERS.get(trigger.event_type, place_of_fight)
     return find(span, setting, atlas)
 

@@ -15,6 +15,7 @@ FIGHTING = frozenset({"Armed clash", "Air/drone strike", "Shelling/artillery/mis
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _TERRITORY = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _PROTESTS = frozenset({"Peaceful protest", "Protest with intervention"})
+_ON_BORDERS = frozenset({PlaceKind.BORDER_CROSSING, PlaceKind.POPULATED_PLACE, PlaceKind.DISTRICT})
 NEAR_M = 25_000.0
 NEAR_BORDER_M = 60_000.0
 """Towns closer than this, and a town this close to a border named before, can be one place."""
@@ -89,7 +90,7 @@ def _same_place(a: Proposal, b: Proposal) -> bool:
 def _at_border(one: Place, other: Place) -> bool:
     """A crossing or a town of the border region, and the border that it belongs to."""
     border, place = (one, other) if one.kind is PlaceKind.BORDER else (other, one)
-    if place.kind is PlaceKind.BORDER or place.country not in border.outline.split(":")[1:]:
+    if place.kind not in _ON_BORDERS or place.country not in border.outline.split(":")[1:]:
         return False
     metres = distance_m(one.latitude, one.longitude, other.latitude, other.longitude)
     return place.kind is PlaceKind.BORDER_CROSSING or metres <= max(NEAR_BORDER_M, border.radius_m)

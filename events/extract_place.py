@@ -190,7 +190,7 @@ def _fit(one: NamedPlace, trigger: Span, setting: Setting) -> float:
     after = 0.4 if one.start >= trigger[0] else 0.0
     near = located(one, setting) + after - 0.9 * _towards(one, setting)
     province = one.place is not None and one.place.kind in _PROVINCES
-    size = 1.5 * _wide(one) + 0.35 * province
+    size = 1.5 * _wide(one) + 0.1 * province
     return near - size - topic(one, setting) - gap(one, trigger) / 80
 
 
@@ -236,7 +236,7 @@ def _from_before(best: NamedPlace | None, setting: Setting) -> Chosen:
         )
         if names
     ]
-    here = {one.country for one in setting.names if one.country}
+    here = {one.country for one in setting.names if possible(one, setting.text) and one.country}
     for place in (setting.last, *told, setting.main):
         if place is not None and (not here or not place.country or place.country in here):
             return Chosen(place, least=INFERRED)
@@ -277,5 +277,5 @@ def _border(setting: Setting, atlas: Atlas) -> tuple[Place | None, bool]:
         for second in countries[number + 1 :]:
             found = atlas.lookup(f"border:{first}:{second}", "")
             if found is not None:
-                return found, first in here and (second in here or len(here) == 1)
+                return found, first in here and second in here
     return None, False

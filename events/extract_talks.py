@@ -49,7 +49,7 @@ def actor_country(trigger: Span, setting: Setting) -> str:
         for one in setting.names
         if one.country and one.start < trigger[0] and not topic(one, setting)
     ]
-    said = country_of(setting.text[setting.start : trigger[0]])
+    said = country_of(_unnamed(setting, trigger[0]))
     if here and (not said or said in here):
         return here[0]
     if said:
@@ -59,6 +59,15 @@ def actor_country(trigger: Span, setting: Setting) -> str:
             if one.country:
                 return one.country
     return setting.country
+
+
+def _unnamed(setting: Setting, end: int) -> str:
+    """The sentence up to a trigger without the names that were read as places."""
+    words = list(setting.text[setting.start : end])
+    for one in setting.names:
+        first, last = one.start - setting.start, one.end - setting.start
+        words[first:last] = " " * len(words[first:last])
+    return "".join(words)
 
 
 def body_of(setting: Setting) -> str:

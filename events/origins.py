@@ -67,7 +67,7 @@ def outlet_origin(office: str) -> Origin:
 def country_of(words: str) -> str:
     """ISO code of the first people or country in the phrase ("Turkish", "Hellas"), or ""."""
     found = [re.sub(r"['’]\w*$", "", word) for word in _NAME.findall(words)]
-    for word, following in zip(found, [*found[1:], ""], strict=True):
+    for word, following in zip(found, [*found, ""][1:], strict=True):
         for name in (f"{word} {following}", word, word.removesuffix("s")):
             code = demonym_country(name) or _countries().get(name.casefold(), "")
             if code:

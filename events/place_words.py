@@ -13,8 +13,8 @@ LOCATIVES: dict[str, str] = {
 }
 
 TOWARDS: dict[str, str] = {
-    "en": r"(?i)\b(?:head\w*|bound|leav\w+|destined|en.route|road|way) (?:for|to|towards?)(?: \w+){0,4}\s*\Z|\b(?:against|from)(?: the| \w+){0,2}\s*\Z",
-    "nb": r"(?i)\b(?:på vei|retning|over) (?:til|mot)(?: \w+){0,4}\s*\Z|\b(?:mot|fra)(?: \w+){0,2}\s*\Z",
+    "en": r"(?i)\b(?:head\w*|bound|leav\w+|destined|en.route|road|way) (?:for|to|towards?)(?: \w+){0,4}\s*\Z|\b(?:against|from|(?:back|fle\w+|fled|escap\w+) (?:to|into|towards?))(?: the| \w+){0,2}\s*\Z",
+    "nb": r"(?i)\b(?:på vei|retning|over) (?:til|mot)(?: \w+){0,4}\s*\Z|\b(?:mot|fra|tilbake til|flukt til|flyktet til)(?: \w+){0,2}\s*\Z",
     "nn": r"(?i)\b(?:på veg|retning|over) (?:til|mot)(?: \w+){0,4}\s*\Z|\b(?:mot|frå)(?: \w+){0,2}\s*\Z",
 }
 """Where one goes to or comes from, which is not where one is."""

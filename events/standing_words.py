@@ -21,8 +21,8 @@ BACKGROUND: dict[str, str] = {
 }
 
 HYPOTHETICAL: dict[str, str] = {
-    "en": r"\bif\b|could\b|might\b|would (?!visit)|may (?:be|have|lead|become)|threat(?:en|ened|ens|ening)?\b|fears?\b|feared|risk(?:s|ing)?\b|hoping|in order to avoid|to (?:prevent|avoid)\b|calls? (?:on|for|upon)\b|called (?:on|for|upon)\b|urg(?:ed|es|ing)\b|must\b|should(?! not have)\b|possib(?:le|ly)|no sign|whether\b|potential\b|not (?:going|plan) to",
-    "nb": r"\bhvis\b|\bkan (?:bli|skape|føre|komme)\b|\bkunne\b|frykt\w*|truer?\b|trussel\w*|risiker\w*|ber (?:dem|om|partene)|\bmå (?:stanse|stoppe|få|trappes|vise)\b|\bbør\b|for å (?:hindre|unngå)|eventuell\w*|formålet var",
+    "en": r"\bif\b|could\b|might\b|would (?!visit)|may (?:be|have|lead|become)|threat(?:en|ened|ens|ening)?\b|fears?\b|feared|risk(?:s|ing)?\b|hoping|in order to avoid|to (?:prevent|avoid)\b|calls? (?:on|for|upon)\b|called (?:on|for|upon)\b|urg(?:ed|es|ing)\b|must\b|should(?! not have)\b|possib(?:le|ly)|no (?:sign|link|evidence|reports?)\b|nothing to do with|refus(?:ed|es|ing) to|(?:did|do|does|has|have|had|was|were) not\b|never\b|without (?:incident|a fight)|whether\b|potential\b|not (?:going|plan) to",
+    "nb": r"\bhvis\b|\bkan (?:bli|skape|føre|komme)\b|\bkunne\b|frykt\w*|truer?\b|trussel\w*|risiker\w*|ber (?:dem|om|partene)|\bmå (?:stanse|stoppe|få|trappes|vise)\b|\bbør\b|for å (?:hindre|unngå)|eventuell\w*|formålet var|nekte[rt]? å|ingen (?:forbindelse|tegn|kobling)|ikke noe å gjøre|(?:ble|har|hadde|er|var) ikke\b|aldri\b",
     "nn": r"\bviss\b|\bkan (?:bli|føre)\b|\bkunne\b|frykt\w*|truar?\b|\bbør\b|for å (?:hindre|unngå)",
     "tr": r"\beğer\b|\w+abilir\b|\w+ebilir\b|tehdit\w*|çağrı\w*|endişe\w*",
     "el": r"\bαν\b|\bεάν\b|θα μπορούσ\w*|απειλ\w*|κάλεσε|φόβ\w*|ενδέχεται",

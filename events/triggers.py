@@ -53,6 +53,8 @@ def find_triggers(
 def _standing(sentence: str, first: int, last: int, language: str) -> Standing:
     """Read from the words of the clause around a trigger; opinion and doubt before time."""
     clause = _clause(sentence, first, last)
+    # What the trigger itself says ("announced it would withdraw") is no doubt about it.
+    around = clause.replace(sentence[first:last], " ", 1)
     for table, standing in (
         (HYPOTHETICAL, Standing.HYPOTHETICAL),
         (OPINION, Standing.OPINION),
@@ -60,7 +62,8 @@ def _standing(sentence: str, first: int, last: int, language: str) -> Standing:
         (PLANNED, Standing.PLANNED),
     ):
         pattern = _word_pattern(table.get(language, ""))
-        if pattern is not None and pattern.search(clause):
+        words = around if standing in (Standing.HYPOTHETICAL, Standing.OPINION) else clause
+        if pattern is not None and pattern.search(words):
             return standing
     return Standing.TOLD
 
