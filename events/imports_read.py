@@ -22,8 +22,6 @@ from geodata.places import Refused
 CHUNK = 50_000
 """Rows read at a time: memory stays flat however long the file is."""
 MOST_COLUMNS = 2_000
-MOST_CELL = 1_000_000
-"""Characters in one cell; csv's own limit is too small for notes, none at all is an invitation."""
 MOST_INFLATED = 300_000_000
 """Bytes that the parts of a spreadsheet may have when unpacked."""
 MOST_GEOJSON = 60_000_000
@@ -86,7 +84,6 @@ def _header(cells: list[str], name: str) -> list[str]:
 
 
 def _delimited(path: Path, header: list[str] | None) -> Lines:
-    csv.field_size_limit(MOST_CELL)
     with path.open("r", encoding=_encoding(path), errors="replace", newline="") as stream:
         start = stream.read(65_536)
         stream.seek(0)

@@ -104,6 +104,7 @@ def test_any_table_is_mapped_by_the_names_of_its_columns(tmp_path):
         ("lat", "2020-02-27,inf,36"),
         ("", "2020-02-27,35,36,37"),
         ("", "2020-02-27,35"),
+        ("", "2020-02-27,35," + "x" * 200_000),
     ],
 )
 def test_a_bad_row_is_refused_by_line_and_column_and_the_good_one_stays(taken, column, cells):
