@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +12,14 @@ import streamlit as st
 from components.read import Loaded, folder_version, read_collection, shown_to
 from components.settings import Settings, read_settings
 from components.visitor import access
-from components.words import PREPARING
+from components.words import PREPARING, row_when
+from events import Release, write_release
 from events.store import Store, open_store, public_version, version
 from geodata import DataPaths, build_data, data_paths
 
 _BUILDING = threading.Lock()
+_SALT = secrets.token_bytes(16)
+"""In the names of what only the desk may see, so that nobody can work them out."""
 
 
 def load() -> Loaded:
@@ -72,3 +76,15 @@ def _load(
 ) -> Loaded:
     loaded = read_collection(Path(folder), paths, shown_to(_store(url), desk=state[0] == "d"))
     return replace(loaded, version=f"{loaded.version}-{state}")
+
+
+def release(loaded: Loaded) -> Release:
+    """The events of this state as the map fetches them; written once for each state."""
+    folder = str(read_settings().releases)
+    return _release(loaded.version, folder, access().may_edit, loaded)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _release(version: str, folder: str, desk: bool, _loaded: Loaded) -> Release:  # noqa: ARG001, FBT001 - parts of the key
+    salt = _SALT if desk else b""
+    return write_release(_loaded.rows, _loaded.areas, Path(folder), row_when, salt=salt)

@@ -1,53 +1,60 @@
-"""Rows → folium map. The one door from event text to folium, and it is made of base64.
+"""A release of events → folium map. The one door from event text to folium, and it is kept shut.
 
 folium and branca compile any text they are given as a template on the server and paste it into
-a script in the browser. So events travel as base64 of JSON inside one element of ours; the
-browser decodes them and writes them with textContent (assets/map/event-layer.js).
+a script in the browser. So events never pass through folium: its only element of ours holds, as
+base64 of JSON, the addresses from which the browser fetches them (assets/map/event-layer.js).
+In a single-file map these addresses are `data:` ones that carry the files themselves.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import quote
 
 import folium
-import pandas as pd
 from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from components.look import MAP_COLOURS, VIEWS, symbol_of
-from components.words import MAP_WORDS, row_when
-from events.select import CERTAIN, POSSIBLE, on_map
+from components.look import MAP_COLOURS, SYMBOLS, UNKNOWN, VIEWS
+from components.words.map import MAP_WORDS
+from events.model import View
 
 Assets = Mapping[str, str]
 """Name of a file of the map → its address as the map's page reaches it."""
 
-SCRIPTS = ("basemap.js", "marks.js", "street.js", "event-layer.js")
+SCRIPTS = (
+    "basemap.js", "marks.js", "street.js", "release.js", "filter.js", "clusters.js", "draw.js",
+    "canvas.js", "areas.js", "heat.js", "names.js", "list.js", "bars.js", "time.js", "views.js",
+    "event-layer.js",
+)  # fmt: skip
 """The layer's own files, in the order in which they need each other."""
 
-_SEEN = {CERTAIN: "1", POSSIBLE: "2"}
+_LISTS = ("sources", "types", "actors", "places", "collections")
 
 
 @dataclass(frozen=True)
 class Look:
     """How a map is mounted; `at` is (latitude, longitude, zoom) and overrides the first view.
 
-    What may change while the map is up (theme, named view) comes with `layer_state`.
+    `release` is where the release's files lie: an address that ends in a slash, or name → address.
+    What may change while the map is up comes with `layer_state`; `state` is where it starts, None
+    where it waits for the first message.
     """
 
     assets: Assets
+    release: str | Assets
     at: tuple[float, float, float] | None = None
     tiles: str = ""
-    areas: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    state: Mapping[str, Any] | None = None
 
 
 class EventLayer(JSCSSMixin, MacroElement):
-    """Every event that has a place, as one base64 payload."""
+    """The events of a release, for any folium map: `EventLayer(look).add_to(folium.Map(…))`."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -55,12 +62,12 @@ class EventLayer(JSCSSMixin, MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, data: dict[str, Any], assets: Assets) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._name = "DatelineEvents"
-        self.payload = to_base64(data)
-        self.default_js = [(name, assets[name]) for name in SCRIPTS]
-        self.default_css = [("map.css", assets["map.css"])]
+        self.payload = to_base64(_payload(look))
+        self.default_js = [(name, look.assets[name]) for name in SCRIPTS]
+        self.default_css = [("map.css", look.assets["map.css"])]
 
 
 class LayerState(MacroElement):
@@ -70,84 +77,67 @@ class LayerState(MacroElement):
         '{% macro script(this, kwargs) %}window.Dateline.apply("{{ this.payload }}");{% endmacro %}'
     )
 
-    def __init__(self, state: dict[str, Any]) -> None:
+    def __init__(self, state: Mapping[str, Any]) -> None:
         super().__init__()
         self._name = "DatelineState"
         self.payload = to_base64(state)
 
 
-def build_map(rows: pd.DataFrame, look: Look) -> folium.Map:
-    """A map of all rows that have a place. What of them is visible says `layer_state`."""
+def build_map(look: Look) -> folium.Map:
+    """A map with the events of a release over the built-in land and borders."""
     view = folium.Map(location=(37.5, 32.0), zoom_start=6, tiles=None, control_scale=True)
     view.options["maxZoom"] = 14
     view.options["minZoom"] = 2
     view.options["zoomSnap"] = 0.25
     view.default_js = [("leaflet", look.assets["leaflet.js"])]
     view.default_css = [("leaflet_css", look.assets["leaflet.css"])]
-    EventLayer(_payload(rows[on_map(rows)], look), look.assets).add_to(view)
+    EventLayer(look).add_to(view)
     return view
 
 
-def layer_state(  # noqa: PLR0913 - one argument for each thing a viewer can change
-    rows: pd.DataFrame,
-    selected: pd.DataFrame,
-    *,
-    event_id: str = "",
-    theme: str = "light",
-    view: tuple[str, int] = ("all", 0),
-    tiles: bool = False,
-) -> folium.FeatureGroup:
-    """The message that makes a mounted map show `selected` of `rows`."""
-    in_range = selected["in_range"].map(_SEEN)
-    seen = in_range.reindex(rows.index[on_map(rows)]).fillna("0")
-    state = {
-        "seen": "".join(seen),
-        "selected": event_id,
-        "theme": theme,
-        "view": list(view),
-        "tiles": tiles,
+def state_of(view: View, release: str = "", **rest: Any) -> dict[str, Any]:
+    """What the layer is told of a view: its fields as they are, the text as an address of hits.
+
+    rest: `selected` (an event's number in the release, -1 for none), `theme`, `view` (name and
+    serial of the view asked for), `tiles`.
+    """
+    wanted: dict[str, Any] = {
+        name: sorted(getattr(view, name)) for name in _LISTS if getattr(view, name)
     }
+    if view.independent:
+        wanted["independent"] = True
+    dates = [day.isoformat() if day else None for day in (view.date_from, view.date_to)]
+    hits = f"{release}hits?q={quote(view.text)}" if view.text.strip() else None
+    start = {"selected": -1, "theme": "light", "view": ["all", 0], "tiles": False}
+    return {"filter": wanted, "hits": hits, "dates": dates, **start, **rest}
+
+
+def layer_message(state: Mapping[str, Any]) -> folium.FeatureGroup:
+    """The message that makes a mounted map show this state."""
     group = folium.FeatureGroup()
     LayerState(state).add_to(group)
     return group
 
 
-def to_base64(data: dict[str, Any]) -> str:
+def map_config() -> bytes:
+    """What is the same for every map: words, symbols, colours and named views, as JSON."""
+    symbols = {kind: asdict(symbol) for kind, symbol in {**SYMBOLS, "": UNKNOWN}.items()}
+    config = {"types": symbols, "colours": MAP_COLOURS, "views": VIEWS, "words": MAP_WORDS}
+    return json.dumps(config, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def to_base64(data: Mapping[str, Any]) -> str:
     """JSON in base64: no brace, quote, backslash or `<` is left that a template could read."""
     text = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return base64.b64encode(text.encode("ascii")).decode("ascii")
 
 
-def _payload(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
-    types = sorted({str(kind) for kind in rows["event_type"]})
+def _payload(look: Look) -> dict[str, Any]:
     return {
-        "events": [_mark(row, look) for row in rows.to_dict("records")],
-        "areas": dict(look.areas),
-        "types": {kind: asdict(symbol_of(kind)) for kind in types},
-        "colours": MAP_COLOURS,
-        "views": VIEWS,
-        "at": look.at,
-        "words": MAP_WORDS,
-        "attribution": MAP_WORDS["attribution"],
+        "config": look.assets["config.json"],
+        "release": look.release if isinstance(look.release, str) else dict(look.release),
         "basemap": {name: look.assets[f"{name}.json"] for name in ("world", "region", "labels")},
-        "tiles": {"url": look.tiles, "attribution": MAP_WORDS["tiles_attribution"]},
-    }
-
-
-def _mark(row: dict[str, Any], look: Look) -> dict[str, Any]:
-    radius = float(row["uncertainty_radius_m"])
-    precision = int(row["where_prec"])
-    area = str(row["place_id"])
-    return {
-        "id": str(row["event_id"]),
-        "title": str(row["title"]),
-        "place": str(row["place"]),
-        "when": row_when(row),
-        "lat": round(float(row["latitude"]), 5),
-        "lon": round(float(row["longitude"]), 5),
-        "prec": precision,
-        "radius": None if math.isnan(radius) else round(radius),
-        "type": str(row["event_type"]),
-        "contested": row["corroboration"] == "contested",
-        "area": area if precision >= 3 and area in look.areas else None,
+        "tiles": look.tiles,
+        "at": look.at,
+        "state": look.state,
     }

@@ -1,12 +1,16 @@
-"""The files of the map, served by the app itself: Leaflet, our layer, the built basemap.
+"""The files of the map, served by the app itself: Leaflet, our layer, the built basemap, and the
+releases of events.
 
 Every address carries a hash of the content, so a browser may keep it for good.
 """
 
 from __future__ import annotations
 
+import base64
 import gc
+import gzip
 import hashlib
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -17,15 +21,22 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.map import SCRIPTS
+from components.map import SCRIPTS, map_config
 from components.settings import read_settings
+from events.snapshot import Release, open_release
 from geodata import DataPaths, data_paths
 
 ASSETS = Path(__file__).parent / "assets" / "map"
 OWN = (*SCRIPTS, "map.css")
 LEAFLET = ("leaflet.js", "leaflet.css")
 BASEMAP = ("world.json", "region.json", "labels.json")
+CONFIG = "config.json"
+_RELEASED = re.compile(r"release\.bin|(?:places|areas|actors|texts-\d+)\.json|hits", re.ASCII)
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_BINARY = "application/octet-stream"
+_MISSING = PlainTextResponse("No such file. Reload the page.", status_code=404)
+MAX_TEXT = 200
+"""Longest search that is answered, in characters."""
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 
 
@@ -48,9 +59,36 @@ def file_of(name: str, paths: DataPaths) -> Path | None:
 
 def map_assets(paths: DataPaths, *, base: str = "../../assets/") -> dict[str, str]:
     """Name → address of every file of the map, relative to streamlit-folium's frame."""
-    return {
+    found = {
         name: f"{base}{_hash(str(file_of(name, paths)))}/{name}" for name in OWN + LEAFLET + BASEMAP
     }
+    return {**found, CONFIG: f"{base}{hashlib.sha256(map_config()).hexdigest()[:12]}/{CONFIG}"}
+
+
+def release_address(release: Release, *, base: str = "../../assets/") -> str:
+    """Where the files of a release are served, relative to streamlit-folium's frame."""
+    return f"{base}{release.version}/"
+
+
+def inline_assets(paths: DataPaths) -> dict[str, str]:
+    """Name → `data:` address of every file of the map, for a map in one file."""
+    files = {name: file_of(name, paths) for name in OWN + LEAFLET + BASEMAP}
+    found = {
+        name: _inline(path.read_bytes(), _TYPES[path.suffix]) for name, path in files.items() if path
+    }
+    return {**found, CONFIG: _inline(map_config(), _TYPES[".json"])}
+
+
+def inline_release(release: Release) -> dict[str, str]:
+    """Name → `data:` address of every file of a release, still compressed."""
+    return {
+        path.stem: _inline(path.read_bytes(), "application/gzip")
+        for path in sorted(release.folder.glob("*.gz"))
+    }
+
+
+def _inline(content: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64," + base64.b64encode(content).decode("ascii")
 
 
 @lru_cache(maxsize=64)
@@ -59,11 +97,40 @@ def _hash(path: str) -> str:
 
 
 def _serve(request: Request) -> Response:
-    paths = data_paths(read_settings().home)
-    path = file_of(request.path_params["name"], paths) if paths else None
+    version, name = request.path_params["version"], request.path_params["name"]
+    settings = read_settings()
+    if request.headers.get("if-none-match") == f'"{version}"':
+        return Response(status_code=304, headers=_headers(version))
+    if name == CONFIG:
+        return Response(map_config(), media_type=_TYPES[".json"], headers=_headers(version))
+    if _RELEASED.fullmatch(name):
+        release = open_release(settings.releases, version)
+        return _released(release, name, request) if release else _MISSING
+    paths = data_paths(settings.home)
+    path = file_of(name, paths) if paths else None
     if path is None or not path.is_file():
-        return PlainTextResponse("No such file. Reload the page.", status_code=404)
-    return FileResponse(path, media_type=_TYPES[path.suffix], headers=_FOREVER)
+        return _MISSING
+    return FileResponse(path, media_type=_TYPES[path.suffix], headers=_headers(version))
+
+
+def _released(release: Release, name: str, request: Request) -> Response:
+    if name == "hits":
+        text = request.query_params.get("q", "")[:MAX_TEXT]
+        return Response(release.hits(text), media_type=_BINARY, headers=_FOREVER)
+    content = release.file(name)
+    if content is None:
+        return _MISSING
+    headers = _headers(release.version)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        content = gzip.decompress(content)
+    media = _TYPES[".json"] if name.endswith(".json") else _BINARY
+    return Response(content, media_type=media, headers=headers | {"Vary": "Accept-Encoding"})
+
+
+def _headers(version: str) -> dict[str, str]:
+    return {**_FOREVER, "ETag": f'"{version}"'}
 
 
 @asynccontextmanager

@@ -81,6 +81,11 @@ class Settings:
     two_person: bool
     roles: Mapping[str, str]
 
+    @property
+    def releases(self) -> Path:
+        """Folder with one folder a release of events."""
+        return self.home / "releases"
+
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from DATELINE_* variables; SettingError names the variable and the remedy."""

@@ -201,6 +201,12 @@ def choose_event(event_id: str) -> None:
     st.session_state[_NOTICE] = ()
 
 
+def choose_dates(first: date | None, last: date | None) -> None:
+    """Restrict to these days, both included; None is no limit."""
+    view = st.session_state.get(_SCREEN, Screen()).view
+    _choose(view=replace(view, date_from=first, date_to=last))
+
+
 def choose_view(name: str) -> None:
     """Ask the map for a named view, also when it was the last one asked for."""
     _choose(map_view=name, at=None)

@@ -1,73 +1,88 @@
-"""The folium map on the page, through streamlit-folium. Returns the event that was clicked."""
+"""The folium map on the page, through streamlit-folium: it is told the view and the chosen event,
+and tells which event was clicked, which dates were set and where it was moved to."""
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
-import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from components import state
-from components.map import Look, build_map, layer_state
+from components import data, state
+from components.map import Look, build_map, layer_message, state_of
 from components.read import Loaded
-from components.routes import map_assets
+from components.routes import map_assets, release_address
 from components.settings import read_settings
+from events.model import View
 from geodata import data_paths
 
 # Only what is needed comes back: our layer's messages, and their number to tell them apart.
 RETURNED = ("last_object_clicked_tooltip", "last_object_clicked_count")
 
 
-def show(data: Loaded, selected: pd.DataFrame, screen: state.Screen) -> None:
+def show(loaded: Loaded, view: View, screen: state.Screen) -> None:
     """Draw the map; a click selects the event and draws the page anew.
 
     It runs as a fragment, so that a moved map rewrites the address without a run of the page.
     """
-    _fragment(data, selected, screen.event, screen.map_view, screen.tiles)
+    _fragment(loaded, view, screen.event, screen.map_view, screen.tiles)
 
 
 @st.fragment
-def _fragment(
-    data: Loaded, selected: pd.DataFrame, event_id: str, map_view: str, tiles: bool
-) -> None:
+def _fragment(loaded: Loaded, view: View, event_id: str, map_view: str, tiles: bool) -> None:
     settings = read_settings()
     paths = data_paths(settings.home)
     if paths is None:  # removed while the app runs: the next run of the page builds it again
         st.rerun()
-    theme = st.context.theme.type or "light"
-    look = Look(
-        assets=map_assets(paths),
-        at=state.opened_at(),
-        tiles=settings.tiles,
-        areas=data.areas,
-    )
-    message = layer_state(
-        data.rows,
-        selected,
-        event_id=event_id,
-        theme=theme,
-        view=(map_view, state.view_serial()),
+    release = data.release(loaded)
+    address = release_address(release)
+    look = Look(map_assets(paths), address, at=state.opened_at(), tiles=settings.tiles)
+    message = state_of(
+        view,
+        address,
+        selected=release.position(event_id) if event_id else -1,
+        theme=st.context.theme.type or "light",
+        view=[map_view, state.view_serial()],
         tiles=tiles,
     )
     answer = st_folium(
-        build_map(data.rows, look),
-        key=f"map-{data.version}",
+        build_map(look),
+        key=f"map-{release.version}",
         height=560,
         use_container_width=True,
         returned_objects=RETURNED,
-        feature_group_to_add=message,
+        feature_group_to_add=layer_message(message),
     )
     _hear(answer or {})
 
 
 def _hear(answer: dict[str, Any]) -> None:
-    """A new message of the map: an event that was chosen, or where the map was moved to."""
-    count, text = answer.get("last_object_clicked_count"), answer.get("last_object_clicked_tooltip")
-    if not count or not text or not state.remember("map_message", count):
+    """What the map has told since it was last heard: the last word of each kind."""
+    text = answer.get("last_object_clicked_tooltip")
+    if not text or not state.remember("map_message", text):
         return
-    if text.startswith("@"):
-        state.moved_to(text[1:])
-    else:
-        state.choose_event(text)
+    try:
+        told = json.loads(unquote(text))
+        news = {kind: value for kind, (value, serial) in told.items() if _is_new(kind, serial)}
+        dates = [date.fromisoformat(day) if day else None for day in news.get("dates", (None, None))]
+        _act(news, (dates[0], dates[1]))
+    except (ValueError, TypeError, AttributeError, IndexError):
+        return  # not a message of our layer
+
+
+def _act(news: dict[str, Any], dates: tuple[date | None, date | None]) -> None:
+    if "at" in news:
+        state.moved_to(str(news["at"]))
+    if "dates" in news:
+        state.choose_dates(*dates)
+    if "event" in news:
+        state.choose_event(str(news["event"]))
+    if news.keys() & {"dates", "event"}:
         st.rerun()
+
+
+def _is_new(kind: str, serial: str) -> bool:
+    return state.remember(f"map_{kind}", serial)

@@ -24,6 +24,7 @@ from events.model import (
 )
 from events.select import Counts, count, facets, on_map, per_day, select_rows, time_span
 from events.sentences import sentences
+from events.snapshot import Release, open_release, write_release
 from events.table import to_rows
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Origin",
     "OriginKind",
     "Polarity",
+    "Release",
     "SourceDocument",
     "Toll",
     "View",
@@ -57,10 +59,12 @@ __all__ = [
     "find_figures",
     "load_curated",
     "on_map",
+    "open_release",
     "parse_edtf",
     "per_day",
     "select_rows",
     "sentences",
     "time_span",
     "to_rows",
+    "write_release",
 ]

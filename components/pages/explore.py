@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from components import card, data, filters, legend, listing, state, surface, timeline, tray
+from components import card, data, filters, legend, listing, state, surface, tray
 from components.markup import plain, show
 from components.settings import read_settings
 from components.words import (
@@ -39,7 +39,6 @@ def main() -> None:
     with st.sidebar:
         view = filters.show(loaded.rows, screen.view)
         screen = replace(screen, tiles=_tiles(screen))
-    view = timeline.show_timeline(loaded.rows, view)
     screen = replace(screen, view=view)
     selected = select_rows(loaded.rows, view)
     with top:
@@ -55,7 +54,7 @@ def main() -> None:
         with st.container(horizontal=True, gap="small", key="dl-views"):
             for name, label in VIEW_NAMES.items():
                 st.button(label, on_click=state.choose_view, args=(name,))
-        surface.show(loaded, selected, screen)
+        surface.show(loaded, view, screen)
     with right:
         if event:
             card.show_card(event, loaded.dossier)

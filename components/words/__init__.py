@@ -25,16 +25,6 @@ PAGES = {
     "method": "Method",
 }
 
-MAP_WORDS = {
-    "events": "events",
-    "possibly": "possibly in these dates",
-    "outside": "{n} outside this view – show all",
-    "basemap_failed": "The built-in map could not be read. Run: dateline doctor",
-    "tiles_failed": "OpenStreetMap does not answer: the built-in map is shown.",
-    "attribution": "Land and borders: Natural Earth (de facto). Places: GeoNames, CC BY 4.0",
-    "tiles_attribution": "© OpenStreetMap contributors",
-}
-
 VIEW_NAMES = {"all": "All events", "idlib": "Idlib", "evros": "Evros border", "aegean": "Aegean"}
 
 CORROBORATION = {
@@ -140,13 +130,6 @@ FILTERS = {
     "reset": "Show everything",
     "title": "Filters",
 }
-TIMELINE = {
-    "slider": "Dates shown, first and last day",
-    "certain": "day known",
-    "possible": "possibly that day",
-    "bar": "{day}: {certain} on this day, {possible} possibly on this day",
-    "summary": "Events per day from {first} to {last}; at most {top}, on {busiest}.",
-}
 LISTING = {
     "caption": "The same events as a list",
     "title": "Event",
@@ -210,6 +193,8 @@ LEGEND: dict[str, Any] = {
         "area": "somewhere in this area",
         "maybe": "pale: only possibly in these dates",
         "several": "several events, with their number",
+        "alone": "with a hole: a single origin",
+        "contested": "red ring: contested",
     },
 }
 SOURCES_PAGE: dict[str, Any] = {

@@ -1,361 +1,391 @@
-/* The event layer: draws what `apply` says is visible, and tells which event was chosen.
+/* The event layer: a release, drawn as the filter and the dates ask, and what the viewer chose.
 
-   Marks follow UCDP where_prec: 1 a symbol, 2 a ring, 3–5 and 7 a hatched area; a country alone
-   (6) is never drawn. Clusters and same-place groups show the number of events in them. */
+   Marks follow UCDP where_prec: 1 a symbol, 2 a ring, 3 to 5 and 7 a hatched area; a country alone
+   (6) is never drawn. Everything that moves does so here; the page is told when it has settled. */
 (function () {
   "use strict";
 
-  const { svg, html, symbol, single, several, hatch } = window.DatelineMarks;
-  const JOIN_PX = 30; // marks nearer than this on screen become one
-  const SHIFTS = [0, -24, 24, -48, 48, -72, 72, -96, 96]; // px an area's name may move
-  const HIDDEN = "0", POSSIBLE = "2";
+  const { html } = window.DatelineMarks;
+  const { FAR } = window.DatelineFilter;
+  const LIST_ZOOM = 12; // from here on a cluster opens as a list
+  const NAMES_MS = 90; // after the last frame the buttons follow
 
-  function decode(base64) {
-    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes));
-  }
+  const unpack = (base64) => JSON.parse(new TextDecoder().decode(
+    Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))));
 
-  const EventLayer = L.Layer.extend({
+  window.DatelineLayer = L.Layer.extend({
+    /* data: {config, release, basemap, tiles, at, state} as components/map.py writes them */
     initialize(data) {
       this._data = data;
       this._theme = "light";
-      this._shown = [];
-      this._visible = new Map();
+      this._told = {};
+      this._serial = Math.random().toString(36).slice(2, 8) + "-";
+      this._count = 0;
     },
 
     onAdd(map) {
       this._map = map;
-      const container = map.getContainer();
+      this.ready = this._open().catch((error) => this._failed(error));
+    },
+
+    async _open() {
+      const config = fetch(this._data.config).then((answer) => answer.json());
+      const release = new window.DatelineRelease(this._data.release).open();
+      this._config = await config;
+      this._furnish();
+      this.release = await release;
+      const wide = this.release.places.prec.some((prec) => prec >= 3 && prec !== 6);
+      const shapes = wide ? await this.release.areas() : [];
+      this.filter = new window.DatelineFilter(this.release);
+      this.clusters = new window.DatelineClusters(this.filter);
+      this.areas = new window.DatelineAreas(this.filter, this.clusters.at, shapes);
+      this._surfaces();
+      this._addTime();
+      if (this._data.state) await this.apply(this._data.state);
+    },
+
+    _failed(error) {
+      const said = this._config ? this._config.words.release_failed : "";
+      if (this._status) this._say(said);
+      this._map.getContainer().dataset.failed = "true";
+      console.error(error);
+    },
+
+    /* What stands on the map before the events have come. */
+    _furnish() {
+      const map = this._map, { words, colours } = this._config, container = map.getContainer();
+      this.words = words;
       container.classList.add("dl-map");
       container.dataset.theme = this._theme;
       map.attributionControl.setPrefix(false);
-      map.createPane("dlAreas").style.zIndex = 380;
-      this._areas = L.featureGroup([], {}).addTo(map);
-      this._marks = L.featureGroup().addTo(map);
-      this._labels = L.featureGroup().addTo(map);
-      this._svg = L.svg({ pane: "dlAreas", padding: 0.5 }).addTo(map);
-      this._basemap = new window.DatelineBasemap(this._data.basemap,
-        this._data.colours[this._theme], { attribution: this._data.attribution, maxZoom: 18 });
-      this._basemap.on("failed", () => this._say(this._data.words.basemap_failed));
+      this._basemap = new window.DatelineBasemap(this._data.basemap, colours[this._theme],
+        { attribution: words.attribution, maxZoom: 18 });
+      this._basemap.on("failed", () => this._say(words.basemap_failed));
       this._basemap.addTo(map);
       this._status = this._control("bottomleft", "dl-status");
       this._status.setAttribute("role", "status");
       this._outside = this._control("topright", "dl-outside");
-      this._street = new window.DatelineStreet(map, this._data.tiles,
-        (failed) => this._say(failed ? this._data.words.tiles_failed : ""));
-      map.on("zoomend", this._drawMarks, this);
-      map.on("moveend", this._settled, this);
+      this._street = new window.DatelineStreet(map,
+        { url: this._data.tiles, attribution: words.tiles_attribution },
+        (failed) => this._say(failed ? words.tiles_failed : ""));
+      this._modes();
       // Until the viewer moves the map, it keeps fitting the frame; after that it stays put.
       ["pointerdown", "wheel", "keydown"].forEach((name) =>
         container.addEventListener(name, () => { this._moved = true; }, { passive: true }));
-      if (window.ResizeObserver) new ResizeObserver(() => this._resized()).observe(container);
-      this._goHome();
     },
 
-    _resized() {
-      const before = this._map.getSize();
+    _surfaces() {
+      const map = this._map;
+      this._pen = new window.DatelinePen(this._config.types, this._theme);
+      map.createPane("dlAreas").style.zIndex = 380;
+      map.createPane("dlMarks").style.zIndex = 450;
+      [map.getPane("dlAreas"), map.getPane("dlMarks")].forEach((p) => { p.style.pointerEvents = "none"; });
+      this._areaCanvas = new window.DatelineSurface("dlAreas", (c, view) => this._paintAreas(c, view)).addTo(map);
+      this._markCanvas = new window.DatelineSurface("dlMarks", (c, view) => this._paintMarks(c, view)).addTo(map);
+      const host = { choose: (item) => this._choose(item), hint: (item, text) => this._hint(item, text),
+        words: this.words, release: this.release };
+      this._names = new window.DatelineNames(map, host);
+      map.on("zoomend", () => { this._layout(); this.refresh(); });
+      map.on("moveend", this._settled, this);
+      map.on("click", (event) => { const item = this._under(event.latlng); if (item) this._choose(item); });
+      map.on("mousemove", (event) => this._hover(event));
+      if (window.ResizeObserver) new ResizeObserver(() => this._resized()).observe(map.getContainer());
+    },
+
+    _addTime() {
+      const { filter, release } = this, container = this._map.getContainer();
+      this._axis = filter.axis;
+      this.time = new window.DatelineTime(this.words.time, release.header.first_day, filter.axis, {
+        moved: (low, high) => this._window(low, high), settled: (low, high) => this._datesSettled(low, high) });
+      container.after(this.time.node);
+      this.time.node.dataset.theme = this._theme;
+      const fit = () => container.parentNode && container.parentNode.style.setProperty("--dl-time", this.time.node.offsetHeight + "px");
+      container.classList.add("dl-timed");
+      if (window.ResizeObserver) new ResizeObserver(fit).observe(this.time.node);
+      fit();
+      container.addEventListener("keydown", (event) => {
+        if (event.key === " " && event.target === container) { event.preventDefault(); this.time.toggle(); }
+      });
       this._map.invalidateSize({ pan: false });
-      if (!this._moved && !this._map.getSize().equals(before)) this._goHome();
-    },
-
-    _goHome() {
-      const at = this._data.at;
-      if (at) this._map.setView(at.slice(0, 2), at[2], { animate: false });
-      else this._fit(this._state ? this._state.view[0] : "all", false);
-    },
-
-    /* state: {seen: one digit an event, selected, theme, view: [name, serial], tiles} */
-    apply(state) {
-      const first = !this._state;
-      const before = this._state || {};
-      // The page repeats itself; a mark that is redrawn under a pressed finger loses the click.
-      if (!first && JSON.stringify(state) === JSON.stringify(before)) return;
-      this._state = state;
-      this._shown = this._data.events.filter((_, i) => (state.seen[i] || HIDDEN) !== HIDDEN);
-      this._visible = new Map(this._data.events.map((e, i) => [e.id, state.seen[i]]));
-      if (state.theme !== this._theme) {
-        this._theme = state.theme;
-        this._map.getContainer().dataset.theme = state.theme;
-        this._basemap.recolour(this._data.colours[state.theme]);
-      }
-      this._drawAreas();
-      this._drawMarks();
-      this._street.show(state.tiles);
-      const asked = state.view.join(":");
-      if (first) this._goHome();
-      else if (asked !== before.view.join(":")) {
-        this._moved = true;
-        this._fit(state.view[0], true);
-      }
-      if (!first && state.selected && state.selected !== before.selected) this._reveal(state.selected);
-      this._map.getContainer().dataset.drawn = this._shown.length;
     },
 
     _control(position, className) {
-      const box = html("div", className);
-      const control = L.control({ position });
+      const box = html("div", className), control = L.control({ position });
       control.onAdd = () => box;
       control.addTo(this._map);
       L.DomEvent.disableClickPropagation(box);
       return box;
     },
 
-    _say(text) {
-      this._status.textContent = text || "";
-    },
-
-    _type(event) {
-      return this._data.types[event.type];
-    },
-
-    _maybe(events) {
-      return events.every((e) => this._visible.get(e.id) === POSSIBLE);
-    },
-
-    _name(events) {
-      const words = this._data.words;
-      if (events.length === 1) {
-        const e = events[0];
-        const doubt = this._visible.get(e.id) === POSSIBLE ? ", " + words.possibly : "";
-        return `${e.title}, ${e.when}, ${e.place}${doubt}`;
-      }
-      const places = [...new Set(events.map((e) => e.place))];
-      return `${events.length} ${words.events}: ${places.slice(0, 3).join(", ")}`;
-    },
-
-    /* Areas: one hatched shape a place, however many events it has. */
-    _drawAreas() {
-      this._areas.clearLayers();
-      const groups = new Map();
-      this._shown.filter((e) => e.area).forEach((e) =>
-        groups.set(e.area, (groups.get(e.area) || []).concat([e])));
-      const bySize = [...groups].sort((a, b) => this._size(b[0]) - this._size(a[0]));
-      bySize.forEach(([key, events]) => {
-        const selected = events.some((e) => e.id === this._state.selected);
-        const shape = L.geoJSON(this._data.areas[key], {
-          interactive: false, renderer: this._svg, pane: "dlAreas",
-          style: { className: "dl-area" + (selected ? " dl-selected" : "") +
-            (this._maybe(events) ? " dl-maybe" : ""), fillOpacity: 1, weight: 1.5 },
-        });
-        shape.eachLayer((part) => part.addTo(this._areas));
-        shape.eachLayer((part) => this._listen(part.getElement && part.getElement(), events, false));
-      });
-      this._areaGroups = bySize.reverse();
-      this._hatch();
-    },
-
-    _size(key) {
-      const b = L.geoJSON(this._data.areas[key]).getBounds();
-      return (b.getEast() - b.getWest()) * (b.getNorth() - b.getSouth());
-    },
-
-    _hatch() {
-      const root = this._svg._container;
-      if (!root || root.querySelector("#dl-hatch")) return;
-      root.insertBefore(svg("defs", {}, [hatch("dl-hatch", ""), hatch("dl-hatch-on", "dl-on")]),
-        root.firstChild);
-    },
-
-    /* Names of areas, the smallest first, each moved up or down until nothing is beneath it. */
-    _drawLabels(marks) {
-      this._labels.clearLayers();
-      const zoom = this._map.getZoom();
-      const taken = marks.map(({ at }) => [at.x - 20, at.y - 18, at.x + 20, at.y + 18]);
-      this._areaGroups.forEach(([key, events]) => {
-        const at = this._map.project([events[0].lat, events[0].lon], zoom);
-        const half = 24 + events[0].place.length * 3.4;
-        const box = (shift) => [at.x - half, at.y + shift - 12, at.x + half, at.y + shift + 12];
-        const free = (b) => !taken.some((t) => b[0] < t[2] && b[2] > t[0] && b[1] < t[3] && b[3] > t[1]);
-        const shift = SHIFTS.find((s) => free(box(s))) || 0;
-        taken.push(box(shift));
-        this._areaLabel(events, key, this._map.unproject(at.add([0, shift]), zoom));
-      });
-    },
-
-    /* A name and a number written into the area: it has no pin, so that is its handle. */
-    _areaLabel(events, key, at) {
-      const e = events[0];
-      const node = html("div", "dl-area-label", null, [
-        html("span", "dl-area-name", e.place),
-        html("span", "dl-area-count", String(events.length)),
-      ]);
-      node.dir = "auto";
-      if (this._maybe(events)) node.classList.add("dl-maybe");
-      if (events.some((one) => one.id === this._state.selected)) node.classList.add("dl-selected");
-      const icon = L.divIcon({ html: node, className: "dl-anchor", iconSize: null });
-      L.marker(at, { icon, interactive: false, keyboard: false }).addTo(this._labels);
-      this._listen(node, events, true, key);
-    },
-
-    /* Points: those that would overlap on screen become one mark with their number. */
-    _drawMarks() {
-      if (!this._state) return;
-      this._marks.clearLayers();
-      const points = this._shown.filter((e) => !e.area);
-      const clusters = this._cluster(points);
-      this._drawLabels(clusters);
-      clusters.forEach((cluster) => this._mark(cluster));
-      points.filter((e) => e.prec === 2 && e.radius).forEach((e) =>
-        L.circle([e.lat, e.lon], { radius: e.radius, interactive: false, renderer: this._svg,
-          pane: "dlAreas", className: "dl-ring", weight: 1.5 }).addTo(this._marks));
-    },
-
-    _cluster(points) {
-      const zoom = this._map.getZoom(), clusters = [];
-      points.forEach((e) => {
-        const at = this._map.project([e.lat, e.lon], zoom);
-        const near = clusters.find((c) => c.at.distanceTo(at) < JOIN_PX);
-        if (!near) { clusters.push({ at, events: [e] }); return; }
-        const n = near.events.push(e);
-        near.at = near.at.multiplyBy((n - 1) / n).add(at.divideBy(n));
-      });
-      return clusters;
-    },
-
-    _mark({ at, events }) {
-      const e = events[0];
-      const samePlace = events.every((one) => one.lat === e.lat && one.lon === e.lon);
-      const node = events.length === 1 ? single(e, this._type(e), this._theme)
-        : several(events, this._data.types, this._theme, samePlace);
-      if (this._maybe(events)) node.classList.add("dl-maybe");
-      if (events.some((one) => one.id === this._state.selected)) node.classList.add("dl-selected");
-      node.dataset.events = events.length;
-      const icon = L.divIcon({ html: node, className: "dl-anchor", iconSize: null });
-      const where = samePlace ? [e.lat, e.lon] : this._map.unproject(at, this._map.getZoom());
-      L.marker(where, { icon, interactive: false, keyboard: false,
-        zIndexOffset: events.length === 1 ? 0 : 500 }).addTo(this._marks);
-      this._listen(node, events, true, samePlace ? e.place : null);
-    },
-
-    /* Mouse, touch and keyboard alike; the node is a button with a name. */
-    _listen(node, events, focusable, samePlace) {
-      if (!node) return;
-      const act = (event) => { event.preventDefault(); event.stopPropagation(); this._choose(events, samePlace); };
-      node.addEventListener("click", act);
-      const text = this._name(events);
-      node.addEventListener("mouseenter", (event) => this._hint(text, event));
-      node.addEventListener("mouseleave", () => this._hint(null));
-      if (!focusable) return;
-      node.setAttribute("role", "button");
-      node.setAttribute("tabindex", "0");
-      node.setAttribute("aria-label", text);
-      node.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") act(event);
-      });
-    },
-
-    _hint(text, event) {
-      if (this._tip) { this._tip.remove(); this._tip = null; }
-      if (!text) return;
-      const at = this._map.mouseEventToLatLng(event);
-      this._tip = L.tooltip({ direction: "top", offset: [0, -14], className: "dl-tip" })
-        .setLatLng(at).setContent(html("bdi", "", text)).addTo(this._map);
-    },
-
-    _choose(events, samePlace) {
-      this._hint(null);
-      if (events.length === 1) this._pick(events[0]);
-      else if (samePlace || this._map.getZoom() >= 12) this._list(events);
-      else this._map.fitBounds(events.map((e) => [e.lat, e.lon]), { padding: [60, 60], maxZoom: 12 });
-    },
-
-    _list(events) {
-      const words = this._data.words;
-      const list = html("ul", "dl-list", null, events.map((e) => {
-        const button = html("button", "", null, [
-          symbol(this._type(e), this._theme),
-          html("span", "dl-list-title", e.title), html("span", "dl-list-when", e.when)]);
+    /* Clusters, points or heat. */
+    _modes() {
+      this._mode = "clusters";
+      const box = this._control("topleft", "dl-modes leaflet-bar");
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", this.words.modes);
+      const buttons = ["clusters", "points", "heat"].map((name) => {
+        const button = html("button", "", this.words["mode_" + name]);
         button.type = "button";
-        button.dir = "auto";
-        button.addEventListener("click", () => this._pick(e));
-        return html("li", "", null, [button]);
-      }));
-      const places = [...new Set(events.map((e) => e.place))].slice(0, 2).join(", ");
-      const box = html("div", "dl-popup", null,
-        [html("h2", "", `${places}: ${events.length} ${words.events}`), list]);
-      this._popup = L.popup({ maxWidth: 320, minWidth: 230, maxHeight: 300, className: "dl-popup-frame" })
-        .setLatLng([events[0].lat, events[0].lon]).setContent(box).openOn(this._map);
-      const button = box.querySelector("button");
-      if (button) button.focus({ preventScroll: true });
+        button.setAttribute("aria-pressed", String(name === this._mode));
+        button.addEventListener("click", () => {
+          this._mode = name;
+          buttons.forEach((one) => one.setAttribute("aria-pressed", String(one === button)));
+          this.refresh();
+        });
+        return button;
+      });
+      box.append(...buttons);
     },
 
-    _pick(e) {
+    _say(text) { this._status.textContent = text || ""; },
+
+    _resized() {
+      const before = this._map.getSize();
+      this._map.invalidateSize({ pan: false });
+      if (!this._moved && this._state && !this._map.getSize().equals(before)) this._goHome();
+    },
+
+    /* state: {filter: the view without dates, hits: an address, dates: [from, to] as ISO days or
+       null, selected: an event's number or -1, theme, view: [name, serial], tiles} */
+    async apply(state) {
+      const text = JSON.stringify(state);
+      if (text === this._last) return; // the page repeats itself
+      this._last = text;
+      const before = this._state;
+      this._setTheme(state.theme || "light");
+      this._street.show(Boolean(state.tiles));
+      const asked = JSON.stringify([state.filter, state.hits]);
+      if (asked !== this._asked) {
+        this._asked = asked;
+        if (before || asked !== "[{},null]") {
+          let told;
+          try { told = await this.filter.restrict(state.filter || {}, state.hits); } catch (error) { this._failed(error); return; }
+          if (!told || text !== this._last) { if (told) this._asked = null; return; }
+        }
+        this._changed = true;
+      }
+      this._state = state;
+      this._takeDates(state.dates || [null, null]);
+      if (!before) this._goHome();
+      if (this._changed || !before) {
+        this._changed = false;
+        this._layout();
+        this.time.histogram(this.filter.perDay());
+      }
+      this.refresh();
+      const asks = (s) => (s.view || ["all", 0]).join(":");
+      if (!before) this._goHome();
+      else if (asks(state) !== asks(before)) { this._moved = true; this._fit(state.view[0], true); }
+      if (before && state.selected >= 0 && state.selected !== before.selected) this._reveal(state.selected);
+    },
+
+    _setTheme(theme) {
+      if (theme === this._theme && this._pen.theme === theme) return;
+      this._theme = theme;
+      this._map.getContainer().dataset.theme = this.time.node.dataset.theme = theme;
+      this._basemap.recolour(this._config.colours[theme]);
+      this._pen = new window.DatelinePen(this._config.types, theme);
+      this._drawnAreas = null;
+      this.time.histogram(this.filter.perDay());
+    },
+
+    /* The page's dates count where they are news: not when they only repeat what was told it. */
+    _takeDates(dates) {
+      const text = dates.join();
+      const echo = (this._pending || []).indexOf(text);
+      if (echo >= 0) { this._pending.splice(0, echo + 1); this._dates = text; return; }
+      if (text === this._dates) return;
+      this._dates = text;
+      const [first, last] = this._axis, day = (iso, none) => (iso ? this.time.number(iso) : none);
+      this.time.pause();
+      const low = day(dates[0], first), high = day(dates[1], last);
+      this.time.set(low, high);
+      // A day outside the axis still restricts: what the page asks for is what is shown.
+      this.filter.window(dates[0] ? low : -FAR, dates[1] ? high : FAR);
+    },
+
+    _window(low, high) {
+      const [first, last] = this._axis;
+      this.filter.window(low > first ? low : -FAR, high < last ? high : FAR);
+      this.refresh();
+    },
+
+    _datesSettled(low, high) {
+      const [first, last] = this._axis;
+      const dates = [low > first ? this.time.iso(low) : null, high < last ? this.time.iso(high) : null];
+      const text = dates.join(), known = this._pending && this._pending.length ? this._pending[this._pending.length - 1] : this._dates;
+      if (text === known) return;
+      this._pending = (this._pending || []).concat([text]).slice(-20);
+      this._tell("dates", dates, this._map.getCenter());
+    },
+
+    _layout() { if (this.clusters) this.clusters.layout(this._map.getZoom()); },
+
+    /* Draw what is seen now. Cheap enough for every frame of a playing window. */
+    refresh() {
+      if (!this._state) return;
+      const { filter } = this;
+      this._shown = this.clusters.current();
+      this._shownAreas = this.areas.current();
+      this._markCanvas.draw();
+      const seal = JSON.stringify([this._mode, this._map.getZoom(), this._state.selected, this._shown.length < 300 && this._shown.map((m) => m.place),
+        this._shownAreas.map(({ group, n, maybe }) => group.key + (maybe === n))]);
+      if (seal !== this._drawnAreas) { this._drawnAreas = seal; this._areaCanvas.draw(); }
+      this.time.counts(filter.certain, filter.maybe);
+      clearTimeout(this._later);
+      this._later = setTimeout(() => this._afterwards(), NAMES_MS);
+    },
+
+    /* What may wait until nothing moves: buttons, badge, and the number for whoever asks. */
+    _afterwards() {
+      this._countOutside();
+      this._names.draw(this._items()).catch((error) => this._failed(error));
+      const drawn = this._shown.reduce((n, m) => n + m.n, 0) + this._shownAreas.reduce((n, m) => n + m.n, 0);
+      this._map.getContainer().dataset.drawn = drawn;
+    },
+
+    _items() {
+      const origin = this._map.getPixelOrigin(), chosen = this._chosenPlace(), names = this._placeNames;
+      if (!names) this.release.names().then((found) => { this._placeNames = found.place; this._afterwards(); });
+      const scale = 2 ** this._map.getZoom();
+      const marks = this._mode === "heat" ? [] : this._shown.map((m) => ({
+        key: m.event >= 0 ? "e" + m.event : `b${this.clusters.zoom}:${m.bubble.places[0]}`, n: m.n, maybe: m.maybe,
+        x: m.x - origin.x, y: m.y - origin.y, r: m.n === 1 ? 13 : this._radius(m), event: m.event, place: m.place,
+        places: m.place < 0 ? m.bubble.places.filter((p) => this.filter.count[p]) : null, selected: this._has(m, chosen) }));
+      const areas = this._shownAreas.slice().reverse().map(({ group, n, maybe }) => ({
+        key: group.key, area: true, n, maybe, x: group.x * scale - origin.x, y: group.y * scale - origin.y, r: 12,
+        event: n === 1 ? group.places.reduce((all, p) => all ^ (this.filter.count[p] ? this.filter.which[p] : 0), 0) : -1,
+        place: group.place, members: group.places, name: names ? names[group.place] : "", selected: group.places.includes(chosen) }));
+      return marks.concat(areas);
+    },
+
+    _chosenPlace() { return this._state.selected >= 0 ? this.release.place[this._state.selected] : -1; },
+
+    _has(m, place) { return place >= 0 && (m.place === place || (m.place < 0 && m.bubble.places.includes(place))) && this.filter.standing(this._state.selected) > 0; },
+
+    _radius(m) {
+      const digits = m.n.toLocaleString("en").length;
+      return Math.max(window.DatelineClusters.radius(m.n), 10 + digits * 3.2);
+    },
+
+    _paintAreas(c, view) {
+      if (!this._state) return;
+      view.zoom = this._map.getZoom();
+      const seen = this.filter.standing(this._state.selected) ? this._chosenPlace() : -1;
+      this.areas.paint(c, view, this._pen, this._shownAreas, seen);
+      if (this._mode === "clusters") this.areas.rings(c, view, this._pen, this._shown);
+    },
+
+    _paintMarks(c, view) {
+      if (!this._state || this._map.getZoom() !== this.clusters.zoom) return;
+      view.zoom = this.clusters.zoom;
+      if (this._mode === "heat") window.DatelineHeat.paint(c, view, this._theme, this.filter, this.clusters.at, this.clusters.points);
+      else if (this._mode === "points") this._pen.dots(c, view, this.filter, this.clusters);
+      else this._paintClusters(c, view);
+    },
+
+    _paintClusters(c, view) {
+      const { origin, bounds } = view, { header, type, standing, places, place } = this.release, chosen = this._chosenPlace();
+      for (const m of this._shown) {
+        const x = m.x - origin.x, y = m.y - origin.y;
+        if (x < bounds.min.x - 40 || y < bounds.min.y - 40 || x > bounds.max.x + 40 || y > bounds.max.y + 40) continue;
+        const selected = this._has(m, chosen);
+        if (m.event >= 0) {
+          const i = m.event;
+          this._pen.single(c, x, y, { type: header.types[type[i]], maybe: m.maybe > 0, selected,
+            near: places.prec[place[i]] === 2, standing: header.standings[standing[i]] });
+        } else {
+          this._pen.several(c, x, y, { n: m.n, maybe: m.maybe, types: m.types, names: header.types, r: this._radius(m),
+            samePlace: m.place >= 0, selected });
+        }
+      }
+    },
+
+    /* The mark or area at a point of the map, for whatever has no button of its own. */
+    _under(latlng) {
+      if (!this._state || this._mode === "heat") return null;
+      const zoom = this._map.getZoom(), at = this._map.project(latlng, zoom), items = this._items(), origin = this._map.getPixelOrigin();
+      const hit = items.filter((i) => !i.area && Math.hypot(i.x + origin.x - at.x, i.y + origin.y - at.y) <= i.r + 4);
+      if (hit.length) return hit[hit.length - 1];
+      const area = this.areas.under(this._areaCanvas.context, at.x, at.y, zoom, this._shownAreas);
+      return area ? items.find((i) => i.key === area.group.key) : null;
+    },
+
+    _hover(event) {
+      if (this.time.playing || event.originalEvent.target.closest(".dl-anchor > *")) return;
+      const item = this._under(event.latlng), node = item && this._names.nodes.get(item.key);
+      this._map.getContainer().style.cursor = item ? "pointer" : "";
+      this._hint(item, node ? node.getAttribute("aria-label") : "", event.latlng);
+    },
+
+    _hint(item, text, at) {
+      if (this._tip && this._tipText === text) { if (at) this._tip.setLatLng(at); return; }
+      if (this._tip) { this._tip.remove(); this._tip = null; }
+      this._tipText = text;
+      if (!item || !text) return;
+      const where = at || this._map.layerPointToLatLng([item.x, item.y + (item.shift || 0)]);
+      this._tip = L.tooltip({ direction: "top", offset: [0, -item.r], className: "dl-tip" })
+        .setLatLng(where).setContent(html("bdi", "", text)).addTo(this._map);
+    },
+
+    _choose(item) {
+      this._hint(null);
+      if (item.n === 1 && item.event >= 0) { this._pick(item.event); return; }
+      const places = new Set(item.members || item.places || [item.place]), { release } = this;
+      const events = this.filter.members((p) => places.has(p)), at = release.places;
+      const spot = (p) => [at.lat[p] / 1e5, at.lon[p] / 1e5];
+      if (!item.places || this._map.getZoom() >= LIST_ZOOM) {
+        const host = { release, pen: this._pen, words: this.words, pick: (i) => this._pick(i), standing: (i) => this.filter.standing(i) };
+        const where = item.area ? this._map.layerPointToLatLng([item.x, item.y + (item.shift || 0)]) : spot([...places][0]);
+        window.DatelineList(this._map, host, events, where).catch((error) => this._failed(error));
+      } else this._map.fitBounds([...places].map(spot), { padding: [60, 60], maxZoom: LIST_ZOOM });
+    },
+
+    async _pick(i) {
       this._map.closePopup();
-      this._tell(e.id, L.latLng(e.lat, e.lon));
+      const [text] = await this.release.texts([i]), places = this.release.places, p = this.release.place[i];
+      this._tell("event", text.id, L.latLng(places.lat[p] / 1e5, places.lon[p] / 1e5));
     },
 
-    /* streamlit-folium reports a clicked object by the text of its tooltip: that is our line to
-       the page. It carries an event's id, or a position as "@lat,lon,zoom". */
-    _tell(text, latlng) {
-      const tooltip = { getContent: () => text };
-      this.fire("click", { latlng, text,
-        sourceTarget: { _tooltip: { _content: text }, getTooltip: () => tooltip } });
+    /* streamlit-folium reports a clicked object by the text of its tooltip: that is our line to the
+       page. It holds the last of each kind with a serial, so that none is lost when two follow each
+       other at once; it is written as a part of an address, an alphabet without markup. */
+    _tell(kind, value, latlng) {
+      this._told[kind] = [value, this._serial + ++this._count];
+      const text = encodeURIComponent(JSON.stringify(this._told)), tooltip = { getContent: () => text };
+      this.fire("click", { latlng, text, sourceTarget: { _tooltip: { _content: text }, getTooltip: () => tooltip } });
+      this.fire("dateline:" + kind, { value });
     },
 
     /* Bring an event chosen in the list into sight, without changing the zoom. */
-    _reveal(id) {
-      const e = this._shown.find((one) => one.id === id);
-      if (e && e.lat !== null && !this._map.getBounds().pad(-0.1).contains([e.lat, e.lon])) {
-        this._map.panTo([e.lat, e.lon]);
-      }
-    },
-
-    /* A named view, or "all": the box that holds the events, far outliers left to the badge. */
-    _fit(name, animate) {
-      const box = this._data.views[name];
-      const bounds = box ? L.latLngBounds(box) : this._eventBounds();
-      if (bounds && bounds.isValid()) {
-        const side = Math.min(70, this._map.getSize().x / 8); // room for names
-        this._map.fitBounds(bounds, { padding: [side, 30], maxZoom: 10, animate });
-      }
-      this._countOutside();
-    },
-
-    _eventBounds() {
-      const shown = this._shown.length ? this._shown : this._data.events;
-      const middle = (values) => values.slice().sort((a, b) => a - b)[values.length >> 1];
-      const lat = middle(shown.map((e) => e.lat)), lon = middle(shown.map((e) => e.lon));
-      const far = (e) => Math.hypot((e.lat - lat) * 1.3, e.lon - lon);
-      const near = shown.slice().sort((a, b) => far(a) - far(b));
-      const kept = near.slice(0, Math.max(1, Math.ceil(near.length * 0.9)));
-      const reach = far(kept[kept.length - 1]) * 1.5;
-      return L.latLngBounds(near.filter((e) => far(e) <= reach).map((e) => [e.lat, e.lon]));
+    _reveal(i) {
+      const { lat, lon, prec } = this.release.places, p = this.release.place[i], at = [lat[p] / 1e5, lon[p] / 1e5];
+      if (prec[p] && prec[p] !== 6 && !this._map.getBounds().pad(-0.1).contains(at)) this._map.panTo(at);
     },
 
     /* The page hears where the viewer went, so that the address bar shows the same view. */
     _settled() {
-      this._countOutside();
+      if (!this._state) return;
+      this.refresh();
       const c = this._map.getCenter().wrap(), z = this._map.getZoom();
-      const at = `@${c.lat.toFixed(4)},${c.lng.toFixed(4)},${z}`;
-      if (!this._moved || at === this._told) return;
-      this._told = at;
-      this._tell(at, c);
-    },
-
-    _countOutside() {
-      if (!this._outside) return;
-      const bounds = this._map.getBounds();
-      const away = this._shown.filter((e) => !bounds.contains([e.lat, e.lon]));
-      this._outside.replaceChildren();
-      if (!away.length) return;
-      const button = html("button", "", this._data.words.outside.replace("{n}", away.length));
-      button.type = "button";
-      button.addEventListener("click", () => this._map.fitBounds(
-        this._shown.map((e) => [e.lat, e.lon]), { padding: [30, 30] }));
-      this._outside.appendChild(button);
+      const at = `${c.lat.toFixed(4)},${c.lng.toFixed(4)},${z}`;
+      if (!this._moved || at === this._at) return;
+      this._at = at;
+      this._tell("at", at, c);
     },
   });
 
+  window.DatelineLayer.include(window.DatelineViews);
+
   window.Dateline = {
     mount(map, base64) {
-      this.layer = new EventLayer(decode(base64));
+      this.layer = new window.DatelineLayer(unpack(base64));
       map.addLayer(this.layer);
-      if (this.waiting) { this.layer.apply(decode(this.waiting)); this.waiting = null; }
       return this.layer;
     },
     apply(base64) {
-      if (this.layer) this.layer.apply(decode(base64));
-      else this.waiting = base64;
+      const layer = this.layer, state = unpack(base64);
+      layer.ready.then(() => layer.filter && layer.apply(state));
     },
   };
 })();

@@ -1,0 +1,62 @@
+/* The histogram of the time control: certain below, possible above, days outside the range pale. */
+(function () {
+  "use strict";
+
+  const LEAST_PX = 3; // width of a bar
+
+  /* Days put together so that a bar can be seen. */
+  function bins(perDay, first, width) {
+    const days = perDay.certain.length, each = Math.max(1, Math.ceil((days * LEAST_PX) / Math.max(1, width)));
+    const found = [];
+    for (let from = 0; from < days; from += each) {
+      const bin = { from: first + from, to: first + Math.min(days, from + each) - 1, certain: 0, possible: 0 };
+      for (let k = from; k < Math.min(days, from + each); k++) {
+        bin.certain += perDay.certain[k];
+        bin.possible += perDay.possible[k];
+      }
+      found.push(bin);
+    }
+    return found;
+  }
+
+  window.DatelineBars = {
+    bins,
+
+    draw(time) {
+      const canvas = time.bars, box = time.track.getBoundingClientRect();
+      if (!box.width) return;
+      const ratio = Math.min(2, window.devicePixelRatio || 1), style = getComputedStyle(time.node);
+      const colours = { certain: style.getPropertyValue("--bar"), possible: style.getPropertyValue("--bar-pale") };
+      const key = [box.width, box.height, colours.certain].join();
+      if (time._drawn !== key) {
+        time._bins = bins(time._perDay, time.first, box.width);
+        time._top = Math.max(1, ...time._bins.map((bin) => bin.certain + bin.possible));
+        time._drawn = key;
+        canvas.width = box.width * ratio;
+        canvas.height = box.height * ratio;
+        this._say(time);
+      }
+      const c = canvas.getContext("2d"), days = time.last - time.first + 1;
+      c.setTransform(ratio, 0, 0, ratio, 0, 0);
+      c.clearRect(0, 0, box.width, box.height);
+      for (const bin of time._bins) {
+        const x = ((bin.from - time.first) / days) * box.width;
+        const w = Math.max(1, ((bin.to - bin.from + 1) / days) * box.width - (box.width / time._bins.length > 4 ? 1 : 0));
+        const high = box.height - 2, certain = (bin.certain / time._top) * high;
+        c.globalAlpha = bin.to >= time.low && bin.from <= time.high ? 1 : 0.3;
+        c.fillStyle = colours.certain;
+        c.fillRect(x, box.height - certain, w, certain);
+        const possible = (bin.possible / time._top) * high;
+        c.fillStyle = colours.possible;
+        c.fillRect(x, box.height - certain - possible, w, possible);
+      }
+    },
+
+    _say(time) {
+      const busiest = time._bins.reduce((a, b) => (b.certain + b.possible > a.certain + a.possible ? b : a));
+      time.bars.setAttribute("aria-label", time.words.summary.replace("{first}", time.name(time.first))
+        .replace("{last}", time.name(time.last)).replace("{top}", busiest.certain + busiest.possible)
+        .replace("{busiest}", time.name(busiest.from)));
+    },
+  };
+})();

@@ -1,0 +1,327 @@
+/* The time control: two handles over a histogram, typed dates, presets, and playing. It knows days
+   as numbers counted from `firstDay` (days since 1970-01-01) and asks nobody for anything. */
+(function () {
+  "use strict";
+
+  const { html, svg } = window.DatelineMarks;
+  const DAY_MS = 864e5, SETTLE_MS = 400, WEEK = 7, SWEEP_S = 30;
+  const ICONS = { play: "M7 4 L20 12 L7 20 Z", pause: "M6 4 H10 V20 H6 Z M14 4 H18 V20 H14 Z",
+    back: "M16 4 L8 12 L16 20", forward: "M8 4 L16 12 L8 20",
+    loop: "M5 11 A7 7 0 0 1 18 7 M18 3 V7.5 H13.5 M19 13 A7 7 0 0 1 6 17 M6 21 V16.5 H10.5" };
+  const PRESETS = [["day", 1], ["days3", 3], ["week", 7], ["all", 0]];
+  const SPEEDS = [0.5, 1, 2, 4];
+
+  const icon = (name, filled) => svg("svg", { viewBox: "0 0 24 24", width: 16, height: 16,
+    "aria-hidden": "true", class: filled ? "dl-filled" : "dl-lined" }, [svg("path", { d: ICONS[name] })]);
+
+  class Time {
+    /* moved(low, high) while it moves, settled(low, high) when it has come to rest. */
+    constructor(words, firstDay, axis, { moved, settled }) {
+      Object.assign(this, { words, firstDay, moved, settled, speed: 1, playing: false });
+      [this.first, this.last] = axis;
+      [this.low, this.high] = axis;
+      this.day = new Intl.DateTimeFormat(words.locale,
+        { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+      this.calm = matchMedia("(prefers-reduced-motion: reduce)");
+      this._build();
+      this.set(this.first, this.last);
+    }
+
+    name(day) { return this.day.format(new Date((this.firstDay + day) * DAY_MS)); }
+
+    iso(day) { return new Date((this.firstDay + day) * DAY_MS).toISOString().slice(0, 10); }
+
+    number(iso) { return Math.round(Date.parse(iso) / DAY_MS) - this.firstDay; }
+
+    _button(name, content, act) {
+      const button = html("button", "dl-" + name, null, [content]);
+      button.type = "button";
+      button.title = this.words[name];
+      button.setAttribute("aria-label", this.words[name]);
+      button.addEventListener("click", act);
+      return button;
+    }
+
+    _choice(name, options, act) {
+      const select = html("select", "dl-" + name, null, options.map(([value, text]) => {
+        const option = html("option", "", text);
+        option.value = value;
+        return option;
+      }));
+      select.setAttribute("aria-label", this.words[name]);
+      select.title = this.words[name];
+      select.addEventListener("change", () => act(select.value));
+      return select;
+    }
+
+    _build() {
+      const w = this.words;
+      this.playButton = this._button("play", icon("play", true), () => this.toggle());
+      this.presets = PRESETS.map(([name, days]) => {
+        const button = this._button(name, document.createTextNode(w[name + "_short"]),
+          () => this._preset(days));
+        button.dataset.days = days;
+        return button;
+      });
+      this.loop = this._button("loop", icon("loop"), () => this.loop.setAttribute("aria-pressed",
+        String(this.loop.getAttribute("aria-pressed") !== "true")));
+      this.loop.setAttribute("aria-pressed", "false");
+      this.speeds = this._choice("speed", SPEEDS.map((s) => [s, s + "×"]), (s) => { this.speed = Number(s); });
+      this.speeds.value = "1";
+      this.mode = this._choice("mode", [["window", w.mode_window], ["sofar", w.mode_sofar]], () => {});
+      this.dates = ["from", "to"].map((name) => this._date(name));
+      this.count = html("output", "dl-time-count");
+      const group = (name, nodes) => html("div", "dl-group dl-group-" + name, null, nodes);
+      const row = html("div", "dl-time-row", null, [
+        group("play", [this.playButton, this._button("back", icon("back"), () => this.step(-1)),
+          this._button("forward", icon("forward"), () => this.step(1)), this.loop]),
+        group("how", [this.mode, this.speeds]), group("presets", this.presets),
+        group("dates", [this.dates[0], html("span", "", "–"), this.dates[1]]), this.count]);
+      this.bars = html("canvas", "dl-bars");
+      this.bars.setAttribute("role", "img");
+      this.span = html("div", "dl-span");
+      this.handles = ["from", "to"].map(() => html("div", "dl-handle"));
+      this.track = html("div", "dl-track", null, [this.bars, this.span, ...this.handles]);
+      this.ends = html("div", "dl-ends", null,
+        [html("span"), html("span", "dl-zone", w.zone), html("span")]);
+      this.node = html("section", "dl-time", null, [row, this.track, this.ends]);
+      this.node.setAttribute("aria-label", w.label);
+      this._slider(this.handles[0], w.from, (d) => this._move(Math.min(this.low + d, this.high), this.high));
+      this._slider(this.handles[1], w.to, (d) => this._move(this.low, Math.max(this.high + d, this.low)));
+      this._slider(this.span, w.window, (d) => this.shift(d));
+      this._drags();
+      this.node.addEventListener("keydown", (event) => this._key(event));
+      this.track.addEventListener("mousemove", (event) => this._tell(event));
+      if (window.ResizeObserver) new ResizeObserver(() => this._draw()).observe(this.track);
+    }
+
+    _date(name) {
+      const field = html("input", "dl-date");
+      field.type = "date";
+      field.setAttribute("aria-label", this.words[name]);
+      field.addEventListener("change", () => {
+        if (!field.value) { this._show(); return; }
+        const day = Math.max(this.first, Math.min(this.last, this.number(field.value)));
+        if (name === "from") this._move(day, Math.max(day, this.high));
+        else this._move(Math.min(day, this.low), day);
+      });
+      return field;
+    }
+
+    _slider(node, label, move) {
+      node.tabIndex = 0;
+      node.setAttribute("role", "slider");
+      node.setAttribute("aria-label", label);
+      const jumps = { Home: -Infinity, End: Infinity, ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1,
+        ArrowUp: 1, PageDown: -WEEK, PageUp: WEEK };
+      node.addEventListener("keydown", (event) => {
+        const jump = jumps[event.key];
+        if (!jump) return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.pause();
+        const far = this.last - this.first;
+        move(Math.max(-far, Math.min(far, event.shiftKey ? jump * WEEK : jump)));
+      });
+    }
+
+    /* Space plays from anywhere but a button; arrows step where nothing else wants them. */
+    _key(event) {
+      if (/^(BUTTON|SELECT|INPUT)$/.test(event.target.tagName) && event.target.type !== "button") return;
+      if (event.key === " " && event.target.tagName !== "BUTTON") { event.preventDefault(); this.toggle(); }
+      if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.step(event.key === "ArrowLeft" ? -1 : 1);
+      if (event.key === "Home") this.shift(this.first - this.low);
+      if (event.key === "End") this.shift(this.last - this.high);
+    }
+
+    _drags() {
+      const dayAt = (event) => {
+        const box = this.track.getBoundingClientRect();
+        return Math.round(this.first + ((event.clientX - box.left) / box.width) * (this.last - this.first + 1) - 0.5);
+      };
+      this.track.addEventListener("pointerdown", (event) => {
+        if (event.button) return;
+        event.preventDefault();
+        this.pause();
+        const from = dayAt(event), { low, high } = this;
+        let which = this.handles.indexOf(event.target);
+        if (event.target !== this.span && which < 0) which = Math.abs(from - low) <= Math.abs(from - high) ? 0 : 1;
+        (which < 0 ? this.span : this.handles[which]).focus({ preventScroll: true });
+        const drag = (e) => {
+          const day = Math.max(this.first, Math.min(this.last, dayAt(e)));
+          if (which < 0) this._place(low + dayAt(e) - from, high - low);
+          else if (which === 0) this._move(Math.min(day, this.high), this.high);
+          else this._move(this.low, Math.max(day, this.low));
+        };
+        if (which >= 0) drag(event);
+        const stop = () => {
+          this.track.removeEventListener("pointermove", drag);
+          this._settle(0);
+        };
+        this.track.setPointerCapture(event.pointerId);
+        this.track.addEventListener("pointermove", drag);
+        ["pointerup", "pointercancel"].forEach((n) => this.track.addEventListener(n, stop, { once: true }));
+      });
+    }
+
+    /* The bar under the pointer, in words. */
+    _tell(event) {
+      if (!this._bins) return;
+      const box = this.track.getBoundingClientRect();
+      const k = Math.floor(((event.clientX - box.left) / box.width) * this._bins.length);
+      const bin = this._bins[Math.max(0, Math.min(this._bins.length - 1, k))];
+      const day = bin.from === bin.to ? this.name(bin.from) : `${this.name(bin.from)} – ${this.name(bin.to)}`;
+      this.track.title = this.words.bar.replace("{day}", day).replace("{certain}", bin.certain)
+        .replace("{possible}", bin.possible);
+    }
+
+    /* Move by the viewer's hand: shown at once, told when it has come to rest. */
+    _move(low, high) {
+      this.set(low, high);
+      this.moved(this.low, this.high);
+      this._settle(SETTLE_MS);
+    }
+
+    /* A window of this width (days less one), kept inside the axis. */
+    _place(low, width) {
+      const begin = Math.max(this.first, Math.min(low, this.last - width));
+      this._move(begin, begin + width);
+    }
+
+    shift(days) { this._place(this.low + days, this.high - this.low); }
+
+    /* One step: a day, or in a long span a window's width. Of everything, a week is taken first. */
+    step(direction) {
+      this.pause();
+      if (this._all()) this._preset(WEEK, direction > 0);
+      else if (this.mode.value === "sofar") this._move(this.low, Math.max(this.low, Math.min(this.last, this.high + direction)));
+      else this.shift(direction);
+    }
+
+    _all() { return this.low <= this.first && this.high >= this.last; }
+
+    _preset(days, fromStart) {
+      this.pause();
+      if (!days) this._move(this.first, this.last);
+      else if (fromStart) this._place(this.first, days - 1);
+      else this._place(this.high - days + 1, Math.min(days - 1, this.last - this.first));
+      this._settle(0);
+    }
+
+    _settle(wait) {
+      clearTimeout(this._timer);
+      this._timer = setTimeout(() => { if (!this.playing) this.settled(this.low, this.high); }, wait);
+    }
+
+    toggle() { if (this.playing) this.pause(); else this.play(); }
+
+    play() {
+      const sofar = this.mode.value === "sofar";
+      if (sofar && this.high >= this.last) this.set(this.low, this.low);
+      else if (!sofar && (this._all() || this.high >= this.last)) {
+        this.set(this.first, this.first + (this._all() ? Math.min(WEEK - 1, this.last - this.first) : this.high - this.low));
+      }
+      this.moved(this.low, this.high);
+      this.playing = true;
+      this._playing();
+      // Without motion: a step a second, several days long where the span is long.
+      const pace = Math.max(1, (this.last - this.first) / SWEEP_S);
+      if (this.calm.matches) this._ticker = setInterval(() => this._advance(Math.max(1, Math.round(pace * this.speed))), 1000);
+      else this._run(pace);
+    }
+
+    _run(pace) {
+      let before = performance.now(), due = 0;
+      const frame = (now) => {
+        if (!this.playing) return;
+        due += ((now - before) / 1000) * pace * this.speed;
+        before = now;
+        const days = Math.floor(due);
+        due -= days;
+        if (days) this._advance(days);
+        if (this.playing) requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    }
+
+    _advance(days) {
+      const width = this.high - this.low, sofar = this.mode.value === "sofar";
+      if (this.high >= this.last) {
+        if (this.loop.getAttribute("aria-pressed") !== "true") { this.pause(); return; }
+        if (sofar) this.set(this.low, this.low); else this.set(this.first, this.first + width);
+      } else {
+        const high = Math.min(this.last, this.high + days);
+        this.set(sofar ? this.low : high - width, high);
+      }
+      this.moved(this.low, this.high);
+    }
+
+    pause() {
+      if (!this.playing) return;
+      this.playing = false;
+      clearInterval(this._ticker);
+      this._playing();
+      this._settle(0);
+    }
+
+    _playing() {
+      const name = this.playing ? "pause" : "play";
+      this.playButton.replaceChildren(icon(name, true));
+      this.playButton.title = this.words[name];
+      this.playButton.setAttribute("aria-label", this.words[name]);
+      this.node.dataset.playing = String(this.playing);
+    }
+
+    /* Show these days without telling anybody. */
+    set(low, high) {
+      this.low = Math.max(this.first, Math.min(low, this.last));
+      this.high = Math.max(this.low, Math.min(high, this.last));
+      this._show();
+    }
+
+    _show() {
+      const days = this.last - this.first + 1, share = (day) => (100 * (day - this.first)) / days + "%";
+      this.handles[0].style.left = this.span.style.left = share(this.low);
+      this.handles[1].style.left = share(this.high + 1);
+      this.span.style.width = (100 * (this.high - this.low + 1)) / days + "%";
+      [[this.handles[0], this.low], [this.handles[1], this.high], [this.span, this.low]].forEach(([node, day]) => {
+        node.setAttribute("aria-valuemin", this.first);
+        node.setAttribute("aria-valuemax", this.last);
+        node.setAttribute("aria-valuenow", day);
+        node.setAttribute("aria-valuetext", node === this.span
+          ? `${this.name(this.low)} – ${this.name(this.high)}` : this.name(day));
+      });
+      if (!this.playing) {
+        this.dates[0].min = this.dates[1].min = this.iso(this.first);
+        this.dates[0].max = this.dates[1].max = this.iso(this.last);
+      }
+      this.dates[0].value = this.iso(this.low);
+      this.dates[1].value = this.iso(this.high);
+      this.presets.forEach((button) => button.setAttribute("aria-pressed", String(
+        Number(button.dataset.days) ? this.high - this.low + 1 === Number(button.dataset.days) && !this._all() : this._all())));
+      this.ends.firstChild.textContent = this.name(this.first);
+      this.ends.lastChild.textContent = this.name(this.last);
+      this._draw();
+    }
+
+    /* How many of the seen events are so certainly, and how many only possibly. */
+    counts(certain, possible) {
+      this.node.dataset.certain = certain;
+      this.node.dataset.possible = possible;
+      this.count.textContent = this.words.counts.replace("{certain}", certain.toLocaleString("en"))
+        .replace("{possible}", possible.toLocaleString("en"));
+    }
+
+    histogram(perDay) {
+      this._perDay = perDay;
+      this._drawn = null;
+      this._draw();
+    }
+
+    _draw() {
+      if (this._perDay) window.DatelineBars.draw(this);
+    }
+  }
+
+  window.DatelineTime = Time;
+})();

@@ -1,0 +1,50 @@
+"""Words of the map and of its time control; they travel to the browser as data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MAP_WORDS: dict[str, Any] = {
+    "event": "event",
+    "events": "events",
+    "possibly": "possibly in these dates",
+    "more": "Show more ({n} left)",
+    "outside": "{n} outside this view – show all",
+    "modes": "How the events are drawn",
+    "mode_clusters": "Clusters",
+    "mode_points": "Points",
+    "mode_heat": "Heat",
+    "basemap_failed": "The built-in map could not be read. Run: dateline doctor",
+    "release_failed": "The events could not be read. Reload the page.",
+    "tiles_failed": "OpenStreetMap does not answer: the built-in map is shown.",
+    "attribution": "Land and borders: Natural Earth (de facto). Places: GeoNames, CC BY 4.0",
+    "tiles_attribution": "© OpenStreetMap contributors",
+    "time": {
+        "locale": "en-GB",
+        "label": "Dates shown",
+        "from": "First day",
+        "to": "Last day",
+        "window": "Both days together",
+        "play": "Play",
+        "pause": "Pause",
+        "back": "One step back",
+        "forward": "One step forward",
+        "loop": "Begin again at the end",
+        "speed": "Speed",
+        "mode": "What moves",
+        "mode_window": "Window",
+        "mode_sofar": "So far",
+        "day": "24 hours: one day",
+        "day_short": "24 h",
+        "days3": "72 hours: three days",
+        "days3_short": "72 h",
+        "week": "Seven days",
+        "week_short": "Week",
+        "all": "All days",
+        "all_short": "All",
+        "counts": "{certain} on these days, {possible} possibly",
+        "zone": "Days are local to the event",
+        "bar": "{day}: {certain} then, {possible} possibly then",
+        "summary": "Events per day from {first} to {last}; at most {top}, {busiest}.",
+    },
+}

@@ -1,0 +1,272 @@
+"""Published events → an immutable release, named by the hash of its content.
+
+A release is a folder: `release.bin` (packed, for the map), `places.json`, `areas.json`,
+`actors.json` and `texts-N.json` (fetched by the map when they are needed), and `events.parquet`
+(for queries; its rows stand in the order of the packed file). Nothing is changed after it was
+written, so reading needs no lock. The same rows make the same bytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from events.edtf import parse_edtf
+from events.packed import DEGREE, DURATION, INDEPENDENT, PLANNED, Ints, Packed, pack
+from events.table import COLUMNS, SEPARATOR, fold_text
+
+PACKED, TABLE = "release.bin", "events.parquet"
+CHUNK = 2048
+"""Events whose texts travel in one file."""
+VERSION = 32
+"""Hexadecimal digits of a release's name."""
+KEPT = 8
+"""Releases that stay on disk: a page that was opened before still finds what it asks for."""
+
+When = Callable[[Mapping[str, Any]], str]
+"""A row's edtf, is_duration and planned → its date in words."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A written release: its content hash, its folder and its number of events."""
+
+    version: str
+    folder: Path
+    number: int
+
+    def file(self, name: str) -> bytes | None:
+        """A file of the release as it is served, gzip-compressed; None where there is none."""
+        path = self.folder / f"{name}.gz"
+        return path.read_bytes() if path.is_file() else None
+
+    def position(self, event_id: str) -> int:
+        """Number of an event in the packed file, -1 where it is not there."""
+        ids = pq.read_table(self.folder / TABLE, columns=["event_id"])["event_id"]
+        return int(pc.index(ids, event_id).as_py())
+
+    def hits(self, text: str) -> bytes:
+        """One bit an event, lowest first: whether all words of the text are in it."""
+        words = fold_text(text).split()
+        column = pq.read_table(self.folder / TABLE, columns=["search_text"])["search_text"]
+        found = np.ones(self.number, bool)
+        for word in words:
+            found &= pc.match_substring(column, word).to_numpy(zero_copy_only=False)
+        return np.packbits(found, bitorder="little").tobytes()
+
+
+def open_release(folder: Path, version: str) -> Release | None:
+    """A release that was written into `folder` before, or None."""
+    table = folder / version / TABLE
+    if not re.fullmatch(r"[0-9a-f]+", version) or not table.is_file():
+        return None
+    return Release(version, table.parent, pq.read_metadata(table).num_rows)
+
+
+def write_release(
+    rows: pd.DataFrame, areas: Mapping[str, Any], folder: Path, when: When, *, salt: bytes = b""
+) -> Release:
+    """Write the release of these rows into `folder`, if it is not there.
+
+    `areas` are GeoJSON geometries by place id. Whoever knows a release's name can fetch it; a
+    secret `salt` makes the name of one that is not for everybody impossible to work out.
+    """
+    ordered, packed = pack_rows(rows, areas)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".") as draft:
+        digest = hashlib.sha256(salt)
+        for name, content in _files(ordered, packed, areas, when):
+            digest.update(f"{name} {len(content)}\n".encode() + content)
+            packed_file = gzip.compress(content, 9 if name == PACKED else 6, mtime=0)
+            (Path(draft) / f"{name}.gz").write_bytes(packed_file)
+        _write_table(ordered, Path(draft) / TABLE)
+        digest.update((Path(draft) / TABLE).read_bytes())
+        version = digest.hexdigest()[:VERSION]
+        release = Release(version, folder / version, len(rows))
+        _put(Path(draft), release.folder)
+    _prune(folder, release.folder)
+    return release
+
+
+def _put(draft: Path, target: Path) -> None:
+    """Give a finished draft its name; somebody who wrote the same was as right."""
+    try:
+        shutil.copytree(draft, target.with_name(draft.name + "-new"))
+        target.with_name(draft.name + "-new").rename(target)
+    except OSError:
+        shutil.rmtree(target.with_name(draft.name + "-new"), ignore_errors=True)
+        if not (target / TABLE).is_file():
+            raise
+    target.touch()
+
+
+def _prune(folder: Path, newest: Path) -> None:
+    others = [path for path in folder.iterdir() if path.is_dir() and path.name[0] != "."]
+    others.sort(key=lambda path: (path == newest, path.stat().st_mtime), reverse=True)
+    for path in others[KEPT:]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def pack_rows(rows: pd.DataFrame, areas: Mapping[str, Any]) -> tuple[pd.DataFrame, Packed]:
+    """The rows in the order of the packed file, with a column `place_number`, and the file."""
+    start = _days(rows["date_start"])
+    code, first_row = _place_codes(rows)
+    rank, table = _place_table(rows, code, first_row)
+    names: dict[str, list[str]] = {}
+    columns = {"start": start - start.min(initial=0 if len(start) == 0 else start.max())}
+    columns |= {"length": _days(rows["date_end"]) - start, "place": rank[code]}
+    for name, column in _CODED.items():
+        columns[name], names[name] = _coded(rows[column])
+    columns["bits"] = _bits(rows)
+    order = np.lexsort(
+        (rows["event_id"].to_numpy(str), columns["length"], columns["source"], columns["type"],
+         columns["place"], columns["start"])
+    )  # fmt: skip
+    ordered = rows.iloc[order].reset_index(drop=True)
+    events = {name: np.asarray(values)[order] for name, values in columns.items()}
+    known, places = _places(table, areas)
+    header = {
+        "n": len(rows),
+        "first_day": int(start.min(initial=0 if len(start) == 0 else start.max())),
+        **{f"{name}s": values for name, values in names.items()},
+        "areas": known,
+        "sets": _sets(ordered),
+    }
+    return ordered.assign(place_number=events["place"]), Packed(header, places, events)
+
+
+_CODED = {
+    "type": "event_type",
+    "source": "publishers",
+    "standing": "corroboration",
+    "collection": "collection",
+}
+_FLAGS = {"is_duration": DURATION, "independently_reported": INDEPENDENT, "planned": PLANNED}
+_PLACE = ["latitude", "longitude", "where_prec", "uncertainty_radius_m"]
+_PLACE += ["place_id", "place", "country"]
+
+
+def _days(column: pd.Series[Any]) -> Ints:
+    """Days since 1970-01-01."""
+    return column.to_numpy("datetime64[D]").astype(np.int64)
+
+
+def _coded(column: pd.Series[Any]) -> tuple[Ints, list[str]]:
+    """A number a value, the most frequent value first."""
+    codes, values = pd.factorize(column.astype("string").fillna(""), sort=True)
+    order = np.argsort(-np.bincount(codes, minlength=len(values)), kind="stable")
+    return _rank(order)[codes], [str(values[k]) for k in order]
+
+
+def _rank(order: Ints) -> Ints:
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    return rank
+
+
+def _place_codes(rows: pd.DataFrame) -> tuple[Ints, Ints]:
+    """A number for each distinct place, and one row that has it."""
+    code = np.zeros(len(rows), np.int64)
+    for column in _PLACE:
+        values = rows[column]
+        if column in {"latitude", "longitude"}:
+            values = (values * DEGREE).round()
+        part, distinct = pd.factorize(values, use_na_sentinel=False)
+        code, _ = pd.factorize(code * (len(distinct) + 1) + part, sort=True)
+    _, first_row = np.unique(code, return_index=True)
+    return code, first_row
+
+
+def _place_table(rows: pd.DataFrame, code: Ints, first_row: Ints) -> tuple[Ints, pd.DataFrame]:
+    """New numbers: often used places first, and of those used about as often, neighbours side by
+    side. Small numbers and small steps are what compresses well."""
+    table = rows.iloc[first_row][_PLACE].reset_index(drop=True)
+    often = np.floor(np.log2(np.bincount(code, minlength=len(table)).clip(1)))
+    names = table[["place_id", "place"]].astype(str)
+    latitude, longitude = table["latitude"].fillna(0), table["longitude"].fillna(0)
+    order = np.lexsort(
+        (names["place"], names["place_id"], table["where_prec"].fillna(0), latitude, longitude,
+         (latitude * 2).round(), -often)
+    )  # fmt: skip
+    return _rank(order), table.iloc[order].reset_index(drop=True)
+
+
+def _places(table: pd.DataFrame, areas: Mapping[str, Any]) -> tuple[list[str], dict[str, Ints]]:
+    """Columns of the places. Precision 0 has no coordinates; area 0 is none, 1 the first."""
+    placed = table["latitude"].notna() & table["longitude"].notna() & table["where_prec"].notna()
+    precision = table["where_prec"].fillna(0).to_numpy(np.int64) * placed.to_numpy()
+    wide = (precision >= 3) & (precision != 6)
+    ids = table["place_id"].astype(str)
+    known = sorted({one for one in ids[wide] if one in areas})
+    number = {one: k for k, one in enumerate(known, start=1)}
+    whole = {
+        name: (table[column].where(placed).fillna(0) * DEGREE).round().to_numpy(np.int64)
+        for name, column in (("lon", "longitude"), ("lat", "latitude"))
+    }
+    radius = table["uncertainty_radius_m"].fillna(0).round().to_numpy(np.int64)
+    area = np.array([number.get(one, 0) for one in ids], np.int64) * wide
+    return known, {**whole, "prec": precision, "radius": radius * placed.to_numpy(), "area": area}
+
+
+def _bits(rows: pd.DataFrame) -> Ints:
+    bits = np.zeros(len(rows), np.int64)
+    for column, bit in _FLAGS.items():
+        bits |= rows[column].to_numpy(np.int64) * bit
+    return bits
+
+
+def _sets(rows: pd.DataFrame) -> dict[str, list[list[int]]]:
+    """Days of events whose date is one of a set: first and last, counted from their first day."""
+    found = {}
+    for k in np.flatnonzero(rows["edtf"].astype(str).str.startswith("[")):
+        spans = parse_edtf(str(rows["edtf"].iloc[k]))
+        since = int(spans[0][0].toordinal())
+        found[str(k)] = [[a.toordinal() - since, b.toordinal() - since] for a, b in spans]
+    return found
+
+
+def _files(
+    rows: pd.DataFrame, packed: Packed, areas: Mapping[str, Any], when: When
+) -> Iterator[tuple[str, bytes]]:
+    yield PACKED, pack(packed)
+    first = rows.drop_duplicates("place_number").set_index("place_number").sort_index()
+    named = {n: first[n].astype("string").fillna("").tolist() for n in ("place", "country")}
+    yield "places.json", _json(named)
+    yield "areas.json", _json([areas[one] for one in packed.header["areas"]])
+    codes, cells = _coded(rows["actors"])
+    yield "actors.json", _json({"cells": [c.split(SEPARATOR) for c in cells], "of": codes.tolist()})
+    dates = _dates(rows, when)
+    for k, begin in enumerate(range(0, len(rows), CHUNK)):
+        part = rows.iloc[begin : begin + CHUNK]
+        text = {"id": part["event_id"].tolist(), "title": part["title"].tolist()}
+        yield f"texts-{k}.json", _json(text | {"when": dates[begin : begin + CHUNK]})
+
+
+def _dates(rows: pd.DataFrame, when: When) -> list[str]:
+    """Each date in words; a million events have a few thousand different ones."""
+    keys = list(zip(rows["edtf"], rows["is_duration"], rows["planned"], strict=True))
+    words = {k: when({"edtf": k[0], "is_duration": k[1], "planned": k[2]}) for k in set(keys)}
+    return [words[key] for key in keys]
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _write_table(rows: pd.DataFrame, path: Path) -> None:
+    table = pa.Table.from_pandas(rows[[*COLUMNS, "place_number"]], preserve_index=False)
+    pq.write_table(table, path, compression="zstd", row_group_size=1 << 17)
