@@ -85,6 +85,6 @@ def release(loaded: Loaded) -> Release:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _release(version: str, folder: str, desk: bool, _loaded: Loaded) -> Release:  # noqa: ARG001, FBT001 - parts of the key
+def _release(version: str, folder: str, desk: bool, _loaded: Loaded) -> Release:  # noqa: ARG001 - part of the key
     salt = _SALT if desk else b""
     return write_release(_loaded.rows, _loaded.areas, Path(folder), row_when, salt=salt)

@@ -95,21 +95,21 @@ def build_map(look: Look) -> folium.Map:
     return view
 
 
-def state_of(view: View, release: str = "", **rest: Any) -> dict[str, Any]:
+def state_of(wanted: View, release: str = "", **rest: Any) -> dict[str, Any]:
     """What the layer is told of a view: its fields as they are, the text as an address of hits.
 
     rest: `selected` (an event's number in the release, -1 for none), `theme`, `view` (name and
     serial of the view asked for), `tiles`.
     """
-    wanted: dict[str, Any] = {
-        name: sorted(getattr(view, name)) for name in _LISTS if getattr(view, name)
+    lists: dict[str, Any] = {
+        name: sorted(getattr(wanted, name)) for name in _LISTS if getattr(wanted, name)
     }
-    if view.independent:
-        wanted["independent"] = True
-    dates = [day.isoformat() if day else None for day in (view.date_from, view.date_to)]
-    hits = f"{release}hits?q={quote(view.text)}" if view.text.strip() else None
+    if wanted.independent:
+        lists["independent"] = True
+    dates = [day.isoformat() if day else None for day in (wanted.date_from, wanted.date_to)]
+    hits = f"{release}hits?q={quote(wanted.text)}" if wanted.text.strip() else None
     start = {"selected": -1, "theme": "light", "view": ["all", 0], "tiles": False}
-    return {"filter": wanted, "hits": hits, "dates": dates, **start, **rest}
+    return {"filter": lists, "hits": hits, "dates": dates, **start, **rest}
 
 
 def layer_message(state: Mapping[str, Any]) -> folium.FeatureGroup:

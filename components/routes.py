@@ -16,6 +16,7 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -74,7 +75,9 @@ def inline_assets(paths: DataPaths) -> dict[str, str]:
     """Name → `data:` address of every file of the map, for a map in one file."""
     files = {name: file_of(name, paths) for name in OWN + LEAFLET + BASEMAP}
     found = {
-        name: _inline(path.read_bytes(), _TYPES[path.suffix]) for name, path in files.items() if path
+        name: _inline(path.read_bytes(), _TYPES[path.suffix])
+        for name, path in files.items()
+        if path
     }
     return {**found, CONFIG: _inline(map_config(), _TYPES[".json"])}
 
@@ -115,7 +118,7 @@ def _serve(request: Request) -> Response:
 
 def _released(release: Release, name: str, request: Request) -> Response:
     if name == "hits":
-        text = request.query_params.get("q", "")[:MAX_TEXT]
+        text = parse_qs(request.url.query).get("q", [""])[0][:MAX_TEXT]
         return Response(release.hits(text), media_type=_BINARY, headers=_FOREVER)
     content = release.file(name)
     if content is None:

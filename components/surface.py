@@ -67,7 +67,9 @@ def _hear(answer: dict[str, Any]) -> None:
     try:
         told = json.loads(unquote(text))
         news = {kind: value for kind, (value, serial) in told.items() if _is_new(kind, serial)}
-        dates = [date.fromisoformat(day) if day else None for day in news.get("dates", (None, None))]
+        dates = [
+            date.fromisoformat(day) if day else None for day in news.get("dates", (None, None))
+        ]
         _act(news, (dates[0], dates[1]))
     except (ValueError, TypeError, AttributeError, IndexError):
         return  # not a message of our layer

@@ -113,7 +113,7 @@ def _unsurprise(token: Ints, usual: Ints) -> Ints:
 
 
 def _new_day(start: Ints) -> npt.NDArray[np.bool_]:
-    return np.diff(start, prepend=-1) != 0
+    return np.asarray(np.diff(start, prepend=-1) != 0, np.bool_)
 
 
 def _within_days(start: Ints, place: Ints) -> Ints:

@@ -64,14 +64,16 @@
         node.dataset.events = item.n;
         node.style.width = node.style.height = 2 * item.r + "px";
       }
-      node.style.left = item.x + "px";
+      node.style.left = (item.left === undefined ? item.x : item.left) + "px";
       node.style.top = item.y + (item.shift || 0) + "px";
     }
 
-    /* The name of an area moves up or down until nothing is beneath it, or stays away. */
+    /* The name of an area moves up or down until nothing is beneath it, or stays away; at the edge
+       of the frame it moves inside. */
     _label(node, item, taken) {
       const name = item.name || "", half = 24 + name.length * 3.4;
-      const box = (shift, side) => [item.x - side, item.y + shift - 12, item.x + side, item.y + shift + 12];
+      const x = item.left = this._inside(item.x, half);
+      const box = (shift, side) => [x - side, item.y + shift - 12, x + side, item.y + shift + 12];
       const place = (side) => SHIFTS.find((s) => !taken.some((other) => overlaps(box(s, side), other)));
       const whole = place(half), short = whole === undefined ? place(18) : undefined;
       item.shift = whole !== undefined ? whole : short || 0;
@@ -79,6 +81,12 @@
       taken.push(box(item.shift, whole !== undefined ? half : 18));
       node.firstChild.textContent = name;
       node.lastChild.textContent = item.n.toLocaleString("en");
+    }
+
+    _inside(x, half) {
+      const left = this.map.containerPointToLayerPoint([0, 0]).x, right = left + this.map.getSize().x;
+      if (x < left || x > right || right - left < 2 * half) return x;
+      return Math.max(left + half, Math.min(right - half, x));
     }
 
     /* Names in words: at first what is known without asking, then the titles. */
