@@ -13,6 +13,7 @@ from components.cli_extract import extract
 from components.cli_geo import add_geo_commands
 from components.cli_import import import_command, imports_command
 from components.cli_places import places
+from components.cli_store import add_store_commands
 from components.settings import ROOT, SETTINGS, Settings, read_settings
 from geodata import GeodataError, build_data, data_paths, open_gazetteer
 from geodata.packs import list_packs
@@ -70,6 +71,7 @@ def show_settings() -> None:
 
 
 add_geo_commands(main)
+add_store_commands(main)
 main.add_command(places)
 main.add_command(extract)
 main.add_command(import_command)

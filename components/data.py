@@ -14,7 +14,7 @@ from components.settings import Settings, read_settings
 from components.visitor import access
 from components.words import PREPARING, row_when
 from events import Release, write_release
-from events.store import Store, open_store, public_version, version
+from events.store import Store, open_store, public_state, version
 from geodata import DataPaths, build_data, data_paths
 
 _BUILDING = threading.Lock()
@@ -45,7 +45,7 @@ def the_store() -> Store:
 
 def _state_of(store: Store, *, desk: bool) -> str:
     """Which state of the store a viewer sees; it changes when what they see changes."""
-    return f"desk{version(store)}" if desk else f"public{public_version(store)}"
+    return f"desk{version(store)}" if desk else f"public{public_state(store)}"
 
 
 def _prepare(settings: Settings) -> DataPaths:

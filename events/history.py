@@ -69,6 +69,7 @@ class Log:
     hash: str
     at: str
     public_seq: int
+    start: int
 
     def add(self, step: Step, subject: Subject, changes: Iterable[tuple[str, Any, Any]]) -> None:
         """Append one row for each changed field (path, old, new)."""
@@ -95,7 +96,9 @@ class Log:
             self.connection.execute(insert(HISTORY), rows)
 
     def close(self) -> None:
-        """Write where the history ends now."""
+        """Write where the history ends now, if it grew."""
+        if self.seq == self.start:
+            return
         end = {"seq": self.seq, "hash": self.hash, "at": self.at, "public_seq": self.public_seq}
         self.connection.execute(update(HEAD).where(HEAD.c.one == 1).values(end))
 
@@ -115,7 +118,7 @@ def take_log(connection: Connection) -> Log:
         raise StoreError("The head of the history is gone. Restore the store from a backup.")
     # Clocks of two machines differ: times in the history never run backwards.
     now = max(timestamp(datetime.now(UTC)), head.at)
-    return Log(connection, head.seq, head.hash, now, head.public_seq)
+    return Log(connection, head.seq, head.hash, now, head.public_seq, head.seq)
 
 
 def timestamp(moment: datetime) -> str:

@@ -212,6 +212,7 @@ class Event:
     parent_event_id: str = ""
     claims: tuple[Claim, ...] = ()
     spans: tuple[EvidenceSpan, ...] = ()
+    sensitivity: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

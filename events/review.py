@@ -269,6 +269,45 @@ def merge(  # noqa: PLR0913 - who, why, which version
         return after.version
 
 
+def protect(  # noqa: PLR0913 - who, why, which version
+    store: Store,
+    event_id: str,
+    protection: Standing,
+    by: Editor,
+    why: str,
+    *,
+    expected_version: int,
+) -> int:
+    """Blur, delay, hold or flag an event; the new version. Of `protection` only those fields count.
+
+    An editor may protect more; only a publisher protects less. It holds at once, for everybody.
+    """
+    require(by, Role.EDITOR)
+    with logging(store) as log:
+        seen = _at(log, event_id, expected_version, set(Status))
+        names = ("blur_m", "withhold", "public_from", "held", "graphic")
+        fields = {name: getattr(protection, name) for name in names}
+        standing = replace(seen.standing, **fields)
+        if _protects_less(seen.standing, standing):
+            require(by, Role.PUBLISHER)
+            _reasoned(why)
+        after = _change(log, seen, seen.event, standing, Step(by, "protect", why))
+        if _was_shown(log.connection, event_id):
+            log.public_seq = log.seq
+        return after.version
+
+
+def _protects_less(old: Standing, new: Standing) -> bool:
+    words_gone = set(filter(None, old.withhold.split(";"))) - set(new.withhold.split(";"))
+    return (
+        new.blur_m < old.blur_m
+        or bool(words_gone)
+        or new.public_from < old.public_from
+        or (old.held and not new.held)
+        or (old.graphic and not new.graphic)
+    )
+
+
 def confirm_drop(store: Store, event_id: str, claim_id: str, by: Editor, why: str) -> None:
     """A second person confirms that a claim that was taken out does not belong to the event."""
     require(by, Role.EDITOR)
@@ -334,8 +373,9 @@ def _at(log: Log, event_id: str, expected: int, allowed: Iterable[Status]) -> St
 def _change(log: Log, seen: Stored, event: Event, standing: Standing, step: Step) -> Stored:
     """The event as it stands after a step, written with its rows of the history."""
     version = seen.version + 1
-    old, new = to_state(seen.event, seen.standing), to_state(event, standing)
-    changes = differences(old, new)
+    # The old state as it was written: a field that is newer than it is a change too.
+    new = to_state(event, standing)
+    changes = differences(seen.state, new)
     log.add(step, Subject("event", event.event_id, version), changes)
     put_event(log.connection, new, version, log.at)
     return Stored(event, standing, version)

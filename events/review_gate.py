@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from events.assess import contested_attributes
 from events.editor import Editor
 from events.model import Claim, Event, EventWhere, Origin, SourceDocument
+from events.protect import painter, withheld_words
 from events.store_records import Standing, Status
 
 MOST_EXACT = 2
@@ -35,6 +36,7 @@ def gate(  # noqa: PLR0913 - all that publishing leans on
         *_claims(event, origins),
         *_conflicts(event, dropped),
         *_place(event.where),
+        *_withheld(event, standing),
     )
 
 
@@ -116,3 +118,12 @@ def _place(where: EventWhere) -> Iterator[str]:
         yield "The point has no precision: say how exactly the place is known."
     elif (where.latitude, where.longitude) == (0, 0):
         yield "The point is 0, 0: choose the place."
+
+
+def _withheld(event: Event, standing: Standing) -> Iterator[str]:
+    if standing.held:
+        yield "It is held back: release it first."
+    paint = painter(withheld_words(event, standing))
+    for name, text in (("id", event.event_id), ("title", event.title), ("summary", event.summary)):
+        if paint(text) != text:
+            yield f"Its {name} names the place that is blurred: say it without the name."

@@ -18,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 
 METADATA = MetaData()
@@ -95,6 +96,11 @@ EVENT = Table(
     Column("country", Text, nullable=False),
     Column("collection", Text, nullable=False),
     Column("merged_into", Text, nullable=False),
+    Column("blur_m", Float, nullable=False, server_default="0"),
+    Column("withhold", Text, nullable=False, server_default=""),
+    Column("public_from", Text, nullable=False, server_default=""),
+    Column("held", Boolean, nullable=False, server_default=false()),
+    Column("graphic", Boolean, nullable=False, server_default=false()),
     Column("created_at", Text, nullable=False),
     Column("updated_at", Text, nullable=False),
     Column("body", Text, nullable=False),
@@ -142,3 +148,13 @@ PUBLICATION = Table(
     Index("publication_at", "at"),
 )
 """What the public was shown, from when on: the highest number of an event is what holds now."""
+
+DRAFT = Table(
+    "draft",
+    METADATA,
+    Column("owner", Text, primary_key=True),
+    Column("draft_id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What somebody is typing and has not proposed yet. Seen by them alone; not in the history."""

@@ -11,19 +11,21 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, insert, select
+from sqlalchemy import Column, Connection, Row, Select, func, insert, select
 
 from events.editor import Editor, Role, require
 from events.errors import NotInStore, StoreError, StoreUnavailable
-from events.history import WHOLE, Log, Step, Subject, take_log
+from events.history import WHOLE, Log, Step, Subject, take_log, timestamp
 from events.migrations import known, newest, present, upgrade
 from events.model import Dossier, Event, Origin, SourceDocument
+from events.protect import protected
 from events.schema import EVENT, HEAD, ORIGIN, PUBLICATION, SOURCE
 from events.store_engine import Store, connect, reading, writing
 from events.store_plain import canonical, from_plain, storable, to_plain
-from events.store_records import PUBLIC, Status, Stored, get_event, to_stored
+from events.store_records import PUBLIC, Standing, Status, Stored, get_event, to_stored
 
 
 def open_store(url: str) -> Store:
@@ -63,12 +65,6 @@ def version(store: Store) -> int:
     """A number that grows with every change: the length of the history."""
     with reading(store) as connection:
         return int(connection.execute(select(HEAD.c.seq)).scalar_one())
-
-
-def public_version(store: Store) -> int:
-    """A number that grows with every change that everybody may see."""
-    with reading(store) as connection:
-        return int(connection.execute(select(HEAD.c.public_seq)).scalar_one())
 
 
 @contextmanager
@@ -159,15 +155,19 @@ def keep_origin(log: Log, origin: Origin, by: Editor) -> None:
                 f"The origin {origin.origin_id} is held with other words. Choose another id."
             )
         return
-    row = {
+    log.connection.execute(insert(ORIGIN).values(origin_row(origin)))
+    log.add(Step(by, "add"), Subject("origin", origin.origin_id), [(WHOLE, None, plain)])
+
+
+def origin_row(origin: Origin) -> dict[str, Any]:
+    """The columns of an origin."""
+    return {
         "origin_id": storable(origin.origin_id),
         "name": storable(origin.name),
         "kind": origin.kind.value,
         "party_to_conflict": origin.party_to_conflict,
-        "body": canonical(plain),
+        "body": canonical(to_plain(origin)),
     }
-    log.connection.execute(insert(ORIGIN).values(row))
-    log.add(Step(by, "add"), Subject("origin", origin.origin_id), [(WHOLE, None, plain)])
 
 
 def raw_document(store: Store, source_id: str) -> bytes:
@@ -229,23 +229,51 @@ def load_dossier(store: Store, *states: Status) -> Dossier:
         wanted = wanted.where(EVENT.c.status.in_([state.value for state in states]))
     with reading(store) as connection:
         events = tuple(to_stored(row).event for row in connection.execute(wanted))
-        return _dossier(connection, events)
+        return dossier_of(connection, events)
 
 
 def load_public(store: Store, as_of: str = "") -> Dossier:
-    """What everybody may see, now or at a time (as `events.history.timestamp` writes it)."""
-    latest: dict[str, tuple[str, str]] = {}
-    wanted = select(PUBLICATION).order_by(PUBLICATION.c.event_id, PUBLICATION.c.number)
+    """What everybody may see, now or at a time (as `events.history.timestamp` writes it).
+
+    What is held, delayed or blurred today was so at any time: protection covers the past.
+    """
+    now = timestamp(datetime.now(UTC))
+    wanted = (
+        select(PUBLICATION.c.status, PUBLICATION.c.body, EVENT.c.event_id, *_PROTECTION)
+        .join_from(PUBLICATION, EVENT)
+        .where(EVENT.c.held.is_(False), EVENT.c.public_from <= now)
+        .order_by(PUBLICATION.c.event_id, PUBLICATION.c.number)
+    )
     if as_of:
-        wanted = wanted.where(PUBLICATION.c.at <= as_of)
+        wanted = wanted.where(PUBLICATION.c.at <= as_of, EVENT.c.public_from <= as_of)
     with reading(store) as connection:
-        for row in connection.execute(wanted):
-            latest[row.event_id] = (row.status, row.body)
-        shown = (body for status, body in latest.values() if Status(status) in PUBLIC)
-        return _dossier(connection, (from_plain(Event, json.loads(body)) for body in shown))
+        latest = {row.event_id: row for row in connection.execute(wanted)}
+        shown = [
+            (from_plain(Event, json.loads(row.body)), _protection(row))
+            for row in latest.values()
+            if Status(row.status) in PUBLIC
+        ]
+        return protected(shown, dossier_of(connection, (event for event, _ in shown)))
 
 
-def _dossier(connection: Connection, events: Iterable[Event]) -> Dossier:
+_PROTECTION = (EVENT.c.blur_m, EVENT.c.withhold, EVENT.c.graphic)
+
+
+def _protection(row: Row[Any]) -> Standing:
+    return Standing(blur_m=row.blur_m, withhold=row.withhold, graphic=row.graphic)
+
+
+def public_state(store: Store) -> str:
+    """A short text that changes when what everybody may see changes, by a step or by the clock."""
+    now = timestamp(datetime.now(UTC))
+    due = select(func.count()).where(EVENT.c.public_from != "", EVENT.c.public_from <= now)
+    with reading(store) as connection:
+        steps = connection.execute(select(HEAD.c.public_seq)).scalar_one()
+        return f"{steps}.{connection.execute(due).scalar_one()}"
+
+
+def dossier_of(connection: Connection, events: Iterable[Event]) -> Dossier:
+    """These events with the sources and origins they lean on."""
     events = tuple(events)
     sources = {span.source_id for event in events for span in event.spans}
     origins = {claim.origin_id for event in events for claim in event.claims}

@@ -142,7 +142,7 @@ def unflatten(flat: Flat) -> Plain:
 
 def differences(old: Flat, new: Flat) -> list[tuple[str, Any, Any]]:
     """(path, old, new) of each field that differs; None stands for a field that is not there."""
-    paths = dict.fromkeys([*old, *new])
+    paths = sorted({*old, *new})
     return [(p, old.get(p), new.get(p)) for p in paths if old.get(p) != new.get(p)]
 
 

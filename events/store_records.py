@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -36,13 +36,27 @@ PUBLIC = frozenset({Status.PUBLISHED, Status.CORRECTED})
 class Standing:
     """Where an event stands in review, beside what it says. Kept in the history like any field.
 
-    accepted_by and edited_by name who accepted it and who last changed what it says.
+    accepted_by and edited_by name who accepted it and who last changed what it says. The last
+    five protect people (`events.protect`): a radius in metres to which everybody's point is
+    blurred, further words to withhold with it (separated by ;), a time (as in the history) before
+    which nobody sees it, a hold, a warning before what is graphic.
     """
 
     status: Status = Status.PROPOSED
     accepted_by: str = ""
     edited_by: str = ""
     merged_into: str = ""
+    blur_m: float = 0.0
+    withhold: str = ""
+    public_from: str = ""
+    held: bool = False
+    graphic: bool = False
+
+
+PROTECTING = tuple(
+    f"review/{name}" for name in ("blur_m", "withhold", "public_from", "held", "graphic")
+)
+"""The fields that protect, as the history names them."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,7 @@ class Stored:
     version: int
     created_at: str = ""
     updated_at: str = ""
+    state: Flat = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def status(self) -> Status:
@@ -84,8 +99,9 @@ def get_event(connection: Connection, event_id: str) -> Stored:
 
 def to_stored(row: Row[Any]) -> Stored:
     """A row of the table as a record."""
-    event, standing = from_state(flatten(json.loads(row.body)))
-    return Stored(event, standing, row.version, row.created_at, row.updated_at)
+    state = flatten(json.loads(row.body))
+    event, standing = from_state(state)
+    return Stored(event, standing, row.version, row.created_at, row.updated_at, state)
 
 
 def put_event(connection: Connection, state: Flat, version: int, at: str) -> None:
@@ -119,6 +135,11 @@ def event_row(event: Event, standing: Standing, state: Flat) -> dict[str, Any]:
         "country": storable(event.where.country),
         "collection": storable(event.collection),
         "merged_into": standing.merged_into,
+        "blur_m": standing.blur_m,
+        "withhold": storable(standing.withhold),
+        "public_from": standing.public_from,
+        "held": standing.held,
+        "graphic": standing.graphic,
         "body": canonical(unflatten(state)),
     }
 

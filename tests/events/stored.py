@@ -20,8 +20,9 @@ from events.model import (
     Polarity,
     SourceDocument,
 )
-from events.review import accept, propose, publish
+from events.review import accept, correct, merge, propose, protect, publish, retract
 from events.store import Store, add_document, add_origin
+from events.store_records import Standing
 
 ADA = Editor("Ada", Role.EDITOR)
 BO = Editor("Bo", Role.PUBLISHER)
@@ -85,3 +86,16 @@ def bring_out(store: Store, event_id: str = "ev-1", version: int = 1) -> int:
     """Accept and publish."""
     version = accept(store, event_id, ADA, "", expected_version=version)
     return publish(store, event_id, BO, "", expected_version=version)
+
+
+def live_in(store: Store) -> None:
+    """A store in which each step was taken once."""
+    fill(store, nirab(), nirab("ev-2"), nirab("ev-3"), nirab("ev-4"))
+    for name in ("ev-1", "ev-2", "ev-3"):
+        bring_out(store, name)
+    correct(store, "ev-1", replace(nirab(), title="Another"), ADA, "wrong", expected_version=3)
+    bring_out(store, version=4)
+    retract(store, "ev-2", BO, "not so", expected_version=3)
+    merge(store, "ev-3", "ev-1", BO, "the same", expected_version=3)
+    protect(store, "ev-1", Standing(blur_m=5000.0), ADA, "witness", expected_version=6)
+    accept(store, "ev-4", ADA, "", expected_version=1)

@@ -42,7 +42,7 @@ def test_a_change_is_logged_field_by_field_with_its_reason(store):
     where = replace(nirab().where, latitude=35.9, where_prec=2)
     correct(store, "ev-1", replace(nirab(), where=where), ADA, "map", expected_version=1)
     rows = [(c.field, c.old, c.new, c.reason) for c in history(store, "ev-1", after_version=1)]
-    assert rows == [("where/where_prec", 1, 2, "map"), ("where/latitude", 35.91, 35.9, "map")]
+    assert rows == [("where/latitude", 35.91, 35.9, "map"), ("where/where_prec", 1, 2, "map")]
 
 
 def test_a_rejected_event_stays_with_its_reason(store):

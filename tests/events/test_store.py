@@ -17,7 +17,7 @@ from events.store import (
     load_event,
     load_public,
     open_store,
-    public_version,
+    public_state,
     raw_document,
     version,
 )
@@ -93,11 +93,11 @@ def test_a_reader_adds_nothing(store):
 def test_everybody_sees_only_what_is_published(store):
     fill(store, nirab(), nirab("ev-2"))
     assert load_public(store) == Dossier((), {}, {})
-    assert public_version(store) == 0
+    assert public_state(store) == "0.0"
     bring_out(store)
     assert [e.event_id for e in load_public(store).events] == ["ev-1"]
     assert [e.event_id for e in load_dossier(store, Status.PROPOSED).events] == ["ev-2"]
-    assert public_version(store) == version(store)
+    assert public_state(store) == f"{version(store)}.0"
 
 
 def test_a_store_that_cannot_be_reached_says_so(tmp_path):
