@@ -1,4 +1,4 @@
-"""`dateline verify`, `backup`, `restore`, `export --all` and `import`: the store as a whole."""
+"""`dateline verify`, `backup`, `restore` and `export --all`: the store as a whole."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 def add_store_commands(main: click.Group) -> None:
     """Hang the commands below `dateline`."""
-    for command in (verify, backup, restore, export, import_store):
+    for command in (verify, backup, restore, export):
         main.add_command(command)
 
 
@@ -78,11 +78,11 @@ def backup(file: Path) -> None:
     click.echo(f"{store.name} is kept in {file}.")
 
 
-@click.command(help="Put the backup in FILE in the store's place, after checking it.")
+@click.command(help="Put a backup or an export in the store's place, after checking it.")
 @click.argument("file", type=THERE)
 @click.option("--replace", is_flag=True, help="Also when the store already holds something.")
 def restore(file: Path, replace: bool) -> None:
-    """Nothing is touched when anything is wrong with the backup."""
+    """Nothing is touched when anything is wrong with it."""
     from events.store_backup import restore as put_back  # noqa: PLC0415
 
     with the_store() as store:
@@ -100,15 +100,3 @@ def export(everything: bool, file: Path) -> None:  # noqa: ARG001 - click asks f
 
     with the_store() as store, click.open_file(str(file), "w", encoding="utf-8", atomic=True) as to:
         to.writelines(export_lines(store))
-
-
-@click.command(name="import", help="Make the store what an export of a store says.")
-@click.argument("file", type=THERE)
-@click.option("--replace", is_flag=True, help="Also when the store already holds something.")
-def import_store(file: Path, replace: bool) -> None:
-    """All rows or none."""
-    from events.store_backup import import_lines  # noqa: PLC0415
-
-    with the_store() as store, file.open(encoding="utf-8", newline="\n") as lines:
-        count = import_lines(lines, store, replace=replace)
-    click.echo(f"{count} rows imported.")

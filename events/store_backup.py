@@ -53,7 +53,7 @@ def _copy_file(store: Store, file: Path) -> None:
 
 
 def restore(file: Path, store: Store, *, replace: bool = False) -> tuple[Finding, ...]:
-    """Put a backup in the store's place; what `verify` finds wrong with the backup.
+    """Put a backup or an export in the store's place; what `verify` finds wrong with it.
 
     Nothing is restored when anything is wrong with it, or when the store already holds something
     and `replace` is not said.
@@ -62,12 +62,21 @@ def restore(file: Path, store: Store, *, replace: bool = False) -> tuple[Finding
         raise StoreUnavailable(f"{file} is not there. Name the file of a backup.")
     with tempfile.TemporaryDirectory(prefix="dateline-restore-") as folder:
         copied = Path(folder) / "store.sqlite"
-        _plain_copy(file, copied)
+        if not _is_export(file):
+            _plain_copy(file, copied)
         with _opened(copied) as source:
+            if _is_export(file):
+                with file.open(encoding="utf-8", newline="\n") as lines:
+                    import_lines(lines, source)
             findings = verify(source).findings
             if not findings:
                 _copy(source, store, replace=replace)
     return findings
+
+
+def _is_export(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(1) == b"{"
 
 
 def _plain_copy(file: Path, target: Path) -> None:

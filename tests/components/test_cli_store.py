@@ -54,9 +54,9 @@ def test_a_backup_goes_back_and_an_export_too(kept, tmp_path):
     assert run("export", "--all") == before
     assert "would be lost" in run("restore", tmp_path / "kept", code=1)
     kept.unlink()
-    assert "rows imported" in run("import", tmp_path / "lines")
+    run("restore", tmp_path / "lines")
     assert run("export", "--all") == before
-    run("import", "--replace", tmp_path / "lines")
+    run("restore", "--replace", tmp_path / "lines")
 
 
 def test_a_store_that_is_not_there_is_said(monkeypatch):
