@@ -19,7 +19,7 @@ from events.model import Dossier, Event, EventWhere, EvidenceSpan, Origin, Sourc
 from events.store_plain import from_plain, to_plain
 from events.store_records import Standing
 
-T = TypeVar("T", Event, Origin)
+T = TypeVar("T", Event, Origin, SourceDocument)
 
 PAINT = "█"
 METRES_PER_DEGREE = 111_320.0
@@ -30,7 +30,7 @@ _LEAST_NAME = 3
 _KEPT = frozenset(
     "event_id source_id span_id span_ids claim_id origin_id relations event_type sub_event_type "
     "event_domain edtf kind polarity collection review_state coord_basis parent_event_id "
-    "sensitivity qualifier attribute country intervals reliability".split()
+    "sensitivity source_url raw_sha256 language source_date qualifier attribute country intervals reliability".split()
 )
 """Fields that are ids or words of a fixed list, never text about the place."""
 
@@ -131,17 +131,12 @@ def _span(span: EvidenceSpan, source: SourceDocument) -> EvidenceSpan:
 
 def _source(source: SourceDocument, words: set[str]) -> SourceDocument:
     """The text painted over; an address that spells a withheld word is left out."""
+    if not words:
+        return source
     paint = painter(words)
     slug = source.source_url.replace("-", " ").replace("_", " ")
-    return replace(
-        source,
-        source_office=paint(source.source_office),
-        source_headline=paint(source.source_headline),
-        text=paint(source.text),
-        note=paint(source.note),
-        rights=paint(source.rights),
-        source_url="" if paint(slug) != slug else source.source_url,
-    )
+    url = "" if paint(slug) != slug else source.source_url
+    return replace(_painted(SourceDocument, source, paint), source_url=url)
 
 
 def _painted(kind: type[T], record: T, paint: Callable[[str], str]) -> T:
