@@ -30,7 +30,8 @@ _LEAST_NAME = 3
 _KEPT = frozenset(
     "event_id source_id span_id span_ids claim_id origin_id relations event_type sub_event_type "
     "event_domain edtf kind polarity collection review_state coord_basis parent_event_id "
-    "sensitivity source_url raw_sha256 language source_date qualifier attribute country intervals reliability".split()
+    "sensitivity source_url raw_sha256 language source_date qualifier attribute country intervals "
+    "reliability".split()
 )
 """Fields that are ids or words of a fixed list, never text about the place."""
 
