@@ -6,11 +6,12 @@ page, then under the name __main__.
 
 import streamlit as st
 
+from components import api
 from components.headers import MIDDLEWARE
 from components.routes import ROUTES, lifespan
 from components.shell import draw
 
-app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)
+app = st.App(__file__, routes=[*ROUTES, *api.ROUTES], middleware=MIDDLEWARE, lifespan=lifespan)
 
 if __name__ == "__main__":
     draw()

@@ -88,3 +88,14 @@ def release(loaded: Loaded) -> Release:
 def _release(version: str, folder: str, desk: bool, _loaded: Loaded) -> Release:  # noqa: ARG001 - part of the key
     salt = _SALT if desk else b""
     return write_release(_loaded.rows, _loaded.areas, Path(folder), row_when, salt=salt)
+
+
+def load_public_data() -> Loaded | None:
+    """What everybody may see, for routes that draw no page; None before the data is built."""
+    settings = read_settings()
+    paths = data_paths(settings.home)
+    if paths is None:
+        return None
+    folder = settings.events
+    state = _state_of(the_store(), desk=False)
+    return _load(str(folder), folder_version(folder), paths, settings.database_url, state)

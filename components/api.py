@@ -1,0 +1,180 @@
+"""Read-only routes: what is published, as JSON, as files, as a feed. They ask nobody who they are.
+
+Filters are those of the page's address (`components.state`), so an address of a view becomes an
+address of its data by another path. Every answer names the state of the data as its ETag.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+import pandas as pd
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from components import data
+from components.api_description import describe
+from components.feed import FEED_TYPE, write_feed
+from components.ratelimit import RateLimit
+from components.read import Loaded
+from components.state import from_params
+from events import select_rows
+from events.export import FORMATS, export_events
+from events.export_jsonld import event_node
+from events.export_table import records
+from events.store import redirect
+
+MOST = 1000
+"""Events in one page of an answer."""
+_OWN = {"limit": "100", "offset": "0", "format": "json"}
+"""What these routes read beside the filters, and what holds where it is not given."""
+_LIMIT = RateLimit(per_minute=240, burst=60)
+
+Answer = Callable[[Request, Loaded], Response]
+
+
+def events(request: Request, loaded: Loaded) -> Response:
+    """GET /api/events: a page of the flat rows of a view, or the whole view as a file."""
+    asked = _asked(request)
+    own = {name: (asked.pop(name, None) or [default])[-1] for name, default in _OWN.items()}
+    screen, unknown = from_params(asked)
+    rows = select_rows(loaded.rows, screen.view)
+    form = own["format"]
+    if form != "json":
+        return _file(form, rows, loaded)
+    try:
+        limit, offset = _page(own["limit"], own["offset"])
+    except ValueError as error:
+        return _refused(400, str(error))
+    page = rows.iloc[offset : offset + limit]
+    after = offset + limit
+    more = str(request.url.include_query_params(offset=after)) if after < len(rows) else None
+    body = {
+        "release": loaded.version,
+        "total": len(loaded.rows),
+        "shown": len(rows),
+        "possible": int((rows["in_range"] == "possible").sum()),
+        "not_understood": list(unknown),
+        "next": more,
+        "events": [
+            row | {"in_range": sure}
+            for row, sure in zip(records(page), page["in_range"], strict=True)
+        ],
+    }
+    return _json(body)
+
+
+def one_event(request: Request, loaded: Loaded) -> Response:
+    """GET /api/events/{id}: an event with its claims and quotes, as JSON-LD."""
+    event_id = request.path_params["event_id"]
+    found = next((e for e in loaded.dossier.events if e.event_id == event_id), None)
+    if found is not None:
+        return _json(event_node(found, loaded.dossier), "application/ld+json")
+    now = redirect(data.the_store(), event_id)
+    if any(event.event_id == now for event in loaded.dossier.events):
+        return RedirectResponse(str(request.url_for("api_event", event_id=now)), status_code=308)
+    return _refused(404, "No published event has this id. It may have been withdrawn.")
+
+
+def sources(_: Request, loaded: Loaded) -> Response:
+    """GET /api/sources: every source that a published event leans on, without its text."""
+    fields = (
+        "source_id source_office source_headline source_date source_url language rights".split()
+    )
+    found = [
+        {name: getattr(source, name) for name in fields}
+        for source in sorted(loaded.dossier.sources.values(), key=lambda one: one.source_id)
+    ]
+    return _json({"release": loaded.version, "sources": found})
+
+
+def feed(request: Request, loaded: Loaded) -> Response:
+    """GET /feed.xml: the newest published events of a view as Atom with GeoRSS points."""
+    rows = select_rows(loaded.rows, from_params(_asked(request))[0].view)
+    return Response(write_feed(rows, loaded.dossier, str(request.base_url)), media_type=FEED_TYPE)
+
+
+def description(_: Request, loaded: Loaded) -> Response:
+    """GET /api/openapi.json: these routes, described."""
+    return _json(describe(loaded.version))
+
+
+def _file(form: str, rows: pd.DataFrame, loaded: Loaded) -> Response:
+    if form not in FORMATS:
+        return _refused(
+            400, f"'{form[:40]}' is no format. Use json or one of: {', '.join(FORMATS)}."
+        )
+    made = export_events(form, rows, loaded.dossier)
+    headers = {
+        "Content-Disposition": f'attachment; filename="dateline{made.suffix}"',
+        # What the format could not carry, in short; the command writes it beside the file.
+        "X-Dateline-Left-Out": str(len(made.loss.left_out)),
+    }
+    return Response(made.content, media_type=made.media_type, headers=headers)
+
+
+def _asked(request: Request) -> dict[str, list[str]]:
+    """What follows the question mark: every name with its values."""
+    return parse_qs(request.url.query, keep_blank_values=True)
+
+
+def _page(limit: str, offset: str) -> tuple[int, int]:
+    if not (limit.isdecimal() and offset.isdecimal() and len(limit + offset) < 20):
+        raise ValueError("limit and offset are whole numbers, such as limit=100 and offset=200.")
+    if not 1 <= int(limit) <= MOST:
+        raise ValueError(f"limit is a number from 1 to {MOST}.")
+    return int(limit), int(offset)
+
+
+def _json(body: Any, media_type: str = "application/json") -> Response:
+    text = json.dumps(body, ensure_ascii=False, allow_nan=False)
+    return Response(text.encode("utf-8", "replace"), media_type=media_type)
+
+
+def _refused(status: int, why: str) -> Response:
+    return JSONResponse({"error": why}, status_code=status)
+
+
+def _route(path: str, answer: Answer, name: str) -> Route:
+    async def serve(request: Request) -> Response:
+        wait = _LIMIT.wait(request.client.host if request.client else "")
+        if wait:
+            refusal = _refused(429, f"Too many requests. Try again in {wait} s.")
+            refusal.headers["Retry-After"] = str(wait)
+            return refusal
+        return await run_in_threadpool(_answer, request, answer)
+
+    return Route(path, serve, methods=["GET"], name=name)
+
+
+def _answer(request: Request, answer: Answer) -> Response:
+    loaded = data.load_public_data()
+    if loaded is None:
+        return _refused(
+            503, "The data is not built yet. Open the map once, or run: dateline data build"
+        )
+    tag = hashlib.sha256(f"{loaded.version}\0{request.url}".encode()).hexdigest()[:20]
+    headers = {"ETag": f'"{tag}"', "Cache-Control": "public, no-cache"}
+    headers["Access-Control-Allow-Origin"] = "*"
+    if f'"{tag}"' in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    made = answer(request, loaded)
+    if made.status_code == 200:
+        made.headers.update(headers)
+    return made
+
+
+ROUTES = [
+    _route("/api/events", events, "api_events"),
+    _route("/api/events/{event_id}", one_event, "api_event"),
+    _route("/api/sources", sources, "api_sources"),
+    _route("/api/openapi.json", description, "api_description"),
+    _route("/feed.xml", feed, "feed"),
+]
+"""Everything here is open to everybody: `load_public_data` holds what is published, no more."""

@@ -1,0 +1,52 @@
+"""The read-only routes in the words of OpenAPI 3.1, made from the tables that they are made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from components.state import FIELDS
+from events.export import FORMATS
+
+SCREEN_ONLY = frozenset({"event", "view", "at", "tiles"})
+"""Fields of the page's address that choose what is seen, not which events."""
+
+
+def describe(release: str) -> dict[str, Any]:
+    """The description; `release` is the state of the data."""
+    filters = [_query(one.name, "Filter, as in the page's address.") for one in FIELDS
+               if one.name not in SCREEN_ONLY]  # fmt: skip
+    formats = ["json", *FORMATS]
+    paging = [
+        _query("limit", "Events in an answer, 1 to 1000.", type="integer"),
+        _query("offset", "How many to pass over.", type="integer"),
+        _query("format", "json, or the whole view as a file.", enum=formats),
+    ]
+    event_id = {"name": "event_id", "in": "path", "required": True, "schema": {"type": "string"}}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Dateline", "version": release, "description": "Published events."},
+        "paths": {
+            "/api/events": _get("Events of a view, a page at a time.", [*filters, *paging]),
+            "/api/events/{event_id}": _get(
+                "One event with claims and quotes (JSON-LD).", [event_id]
+            ),
+            "/api/sources": _get("Sources that published events lean on.", []),
+            "/feed.xml": _get("The latest events (Atom, GeoRSS).", filters),
+        },
+    }
+
+
+def _query(name: str, description: str, **schema: Any) -> dict[str, Any]:
+    kind = {"type": "string", **schema}
+    return {"name": name, "in": "query", "description": description, "schema": kind}
+
+
+def _get(summary: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    answers = {
+        "200": {"description": "The answer, with an ETag."},
+        "304": {"description": "Unchanged since the ETag that was sent."},
+        "400": {"description": "A value that is not understood; the body says which."},
+        "404": {"description": "There is no such published event."},
+        "429": {"description": "Too many requests; Retry-After says when to come back."},
+    }
+    return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
