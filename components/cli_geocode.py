@@ -176,8 +176,8 @@ def _cells(raw: dict[str, Any]) -> list[str]:
     notes = [f"{len(rivals)} other places may be meant"] if len(rivals) > 1 else []
     if len(rivals) == 1:
         notes = ["another place may be meant"]
-    if "consonants" in raw["reason"]:
-        notes.append("not spelled so in the gazetteer, found by its consonants")
+    if not raw["spelled"]:
+        notes.append("not spelled so in the gazetteer, found by its sound")
     named = [f"{r['place_id']} {r['name']} ({r['kind']}, {r['country']})" for r in rivals[:_RIVALS]]
     return [
         f"{raw['latitude']:.5f}", f"{raw['longitude']:.5f}", raw["place_id"],
@@ -190,7 +190,7 @@ def _confidence(raw: dict[str, Any]) -> str:
     """low: found by sound, or a toss-up; high: no rival, or hand-checked and clear; else medium."""
     rivals = raw["candidates"]
     clear = not rivals or raw["score"] - rivals[0]["score"] >= _CLEAR
-    if "consonants" in raw["reason"] or not clear:
+    if not raw["spelled"] or not clear:
         return "low"
     return "high" if not rivals or "hand-checked" in raw["reason"] else "medium"
 

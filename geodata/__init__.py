@@ -5,9 +5,10 @@ from geodata.errors import GazetteerMissing, GeodataError, OnlineError, PackErro
 from geodata.find import Candidate, find
 from geodata.gazetteer import Gazetteer, nearest, open_gazetteer, place_by_id
 from geodata.locate import Located, locate
-from geodata.names import fold, skeleton, split_type_word
+from geodata.names import fold, split_type_word
 from geodata.packs_merge import build_data, data_paths
 from geodata.places import Place, PlaceKind, WherePrec, implied_precision, load_places
+from geodata.sound import skeleton
 
 __all__ = [
     "Candidate",

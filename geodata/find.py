@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 import numpy as np
 
+from geodata.find_sound import by_sound
 from geodata.gazetteer import Gazetteer, read_places
 from geodata.name_index import Array, NameIndex, load_index
-from geodata.names import fold, skeleton, split_type_word
+from geodata.names import fold, split_type_word, without_loose_words
 from geodata.places import Place, PlaceKind
 
-_MIN_SKELETON = 3
 _MOST = 200  # candidates of one name that are looked at ("San Antonio" has more)
 
 
@@ -24,6 +24,7 @@ class Candidate:
     place: Place
     score: float
     reason: str
+    spelled: bool = True  # False: only a name that sounds like the one asked for
 
 
 def find(
@@ -37,38 +38,32 @@ def find(
     """Places a name may mean, best first; only those of `country` (ISO2) if it is given.
 
     Hand-checked places come before others, then matches of kind, then larger ones. A name
-    that is not in the file is tried by its consonants, but only inside a given country.
+    that is not in the file is tried by its sound, but only inside a given country.
     """
     bare, word_kind = split_type_word(name)
     wanted = kind or word_kind
     index = load_index(gazetteer)
-    found = _by_key(gazetteer, index, fold(name), country)
-    if word_kind is not None:
-        known = {place.place_id for place in found}
-        found += [
-            p for p in _by_key(gazetteer, index, fold(bare), country) if p.place_id not in known
-        ]
-    how = "spelling"
-    if not found and country:
-        found = _by_skeleton(gazetteer, index, skeleton(bare), country)
-        how = "consonants"
+    found = _spelled(gazetteer, index, (name, bare) if word_kind else (name,), country)
+    if not found:
+        bare = without_loose_words(bare)
+        found = _spelled(gazetteer, index, (bare,), country)
     spellings = {name.casefold(), bare.casefold()}
-    scored = [_score(place, spellings, how, country, wanted) for place in found]
+    scored = [_score(place, _spelling(place, spellings), country, wanted) for place in found]
+    if not found and country:
+        alike = by_sound(gazetteer, index, bare, [country])
+        scored = [_score(place, _sound(name, like), country, wanted) for place, like in alike]
     scored.sort(key=lambda each: (-each.score, -each.place.population, each.place.place_id))
     return tuple(scored[: max(limit, 0)])
 
 
-def _by_key(gazetteer: Gazetteer, index: NameIndex, key: str, country: str | None) -> list[Place]:
-    return _largest(gazetteer, index, index.places(key)[0], country)
-
-
-def _by_skeleton(gazetteer: Gazetteer, index: NameIndex, bones: str, country: str) -> list[Place]:
-    if len(bones) < _MIN_SKELETON:
-        return []
-    rows = gazetteer.rows(
-        "SELECT pid FROM skeletons WHERE land = ? AND bones = ?", [country, bones]
-    )
-    return _largest(gazetteer, index, np.array([row[0] for row in rows], np.int64), country)
+def _spelled(
+    gazetteer: Gazetteer, index: NameIndex, names: Iterable[str], country: str | None
+) -> list[Place]:
+    found: dict[str, Place] = {}
+    for name in names:
+        for place in _largest(gazetteer, index, index.places(fold(name))[0], country):
+            found.setdefault(place.place_id, place)
+    return list(found.values())
 
 
 def _largest(
@@ -98,20 +93,24 @@ _FAMILIES = (
 # hand-checked province comes before a town of its name with fewer than about 200,000 people,
 # since calling it the town would claim more than the text says.
 # A district of a region pack comes after the town it is called after.
+_LEAST_SPELLED = 0.35
+_FAME = 0.01  # of many names on record, where nothing else decides
+_SHOWN = 40
 _PRIOR = {PlaceKind.COUNTRY: 0.30, PlaceKind.ADM1: 0.02, PlaceKind.ADM2: -0.05}
 _PRIOR_BY_HAND = {PlaceKind.COUNTRY: 0.30, PlaceKind.ADM1: 0.0758, PlaceKind.ADM2: 0.05}
 
 
 def _score(
-    place: Place, spellings: set[str], how: str, country: str | None, kind: PlaceKind | None
+    place: Place, spelling: tuple[float, str], country: str | None, kind: PlaceKind | None
 ) -> Candidate:
+    score, reason = spelling
+    exact = score >= _LEAST_SPELLED
     by_hand = place.gazetteer == "dateline"
     prior = _PRIOR_BY_HAND.get(place.kind, 0.15) if by_hand else _PRIOR.get(place.kind, 0.0)
-    score, reason = _spelling_score(place, spellings, how)
     if reason == "same letters" and place.kind is PlaceKind.COUNTRY:
         prior = 0.05  # Salvador is not El Salvador
     reasons = [reason, "hand-checked"] if by_hand else [reason]
-    score += prior
+    score += prior if exact else prior / 10  # nothing makes up for another sound
     if kind is not None:
         match = 0.2 if place.kind == kind else 0.1 if _related(place.kind, kind) else -0.15
         score += match
@@ -119,27 +118,25 @@ def _score(
     if country and place.country == country:
         score += 0.05
         reasons.append(f"in {country}")
-    score += 0.1 * min(1.0, math.log10(place.population + 1) / 7)
+    known = 0.1 * min(1.0, math.log10(place.population + 1) / 7)
+    known += _FAME * min(len(place.names), 10) / 10
+    score += known if exact else known / 4
     if place.population:
         reasons.append(f"{place.population:,} people")
-    return Candidate(place, round(min(max(score, 0.0), 1.0), 4), ", ".join(reasons))
+    return Candidate(place, round(min(max(score, 0.0), 1.0), 4), ", ".join(reasons), exact)
 
 
-def _spelling_score(place: Place, spellings: set[str], how: str) -> tuple[float, str]:
-    if how == "consonants":
-        return 0.10 + 0.1 * _likeness(place, spellings), "same consonants"
+def _spelling(place: Place, spellings: set[str]) -> tuple[float, str]:
     if place.name.casefold() in spellings:
         return 0.40, "same name"
     if any(name.casefold() in spellings for name in place.names):
         return 0.38, "also written so"
-    return 0.35, "same letters"
+    return _LEAST_SPELLED, "same letters"
 
 
-def _likeness(place: Place, spellings: set[str]) -> float:
-    """How alike the letters are, vowels included, 0 to 1: Oweid is Uwayd before it is Haddad."""
-    asked = [fold(spelling) for spelling in spellings]
-    known = [fold(name) for name in place.names]
-    return max(SequenceMatcher(None, one, other).ratio() for one in asked for other in known)
+def _sound(name: str, like: float) -> tuple[float, str]:
+    """What a likeness of sound is worth: never as much as a spelling."""
+    return 0.3 * like, f"{min(like, 1.0):.0%} the sound of {name[:_SHOWN]!r}"
 
 
 def _related(one: PlaceKind, other: PlaceKind) -> bool:

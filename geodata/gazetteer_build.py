@@ -20,18 +20,19 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.gazetteer import PLACE_COLUMNS, SCHEMA_VERSION, SEPARATOR, SOURCES
 from geodata.gazetteer_sources import all_places, read_capitals
-from geodata.names import fold, skeleton_of_key
+from geodata.names import fold
 from geodata.naturalearth import Province
 from geodata.packages import pinned
 from geodata.places import PLACES_CSV, Place, PlaceKind
 from geodata.scan_world import WORLD_FILES
+from geodata.sound import skeleton_of_key
 
 Progress = Callable[[float, str], None]
 _LIBRARIES = ("babel", "marisa-trie", "shapely")
 # The files whose text decides what the built data holds.
 _SHAPING = (
     "basemap.py", "gazetteer_build.py", "gazetteer_sources.py", "labels.py", "names.py",
-    "naturalearth.py", "outlines.py", "scan_build.py", "scan_world.py",
+    "naturalearth.py", "outlines.py", "scan_build.py", "scan_world.py", "sound.py",
 )  # fmt: skip
 _POINT_KINDS = frozenset(
     {
@@ -155,8 +156,8 @@ def write_places(
 
 
 def useful_bones(bones: str) -> bool:
-    """Skeletons of two consonants say nothing; those of other scripts are never asked for."""
-    return len(bones) > 2 and bones.isascii()
+    """A skeleton of one consonant says nothing; those of other scripts are never asked for."""
+    return len(bones) > 1 and bones.isascii()
 
 
 def _place_row(pid: int, place: Place) -> tuple[Any, ...]:

@@ -152,7 +152,8 @@ def _in_countries(gazetteer: Gazetteer, name: str, codes: Sequence[str]) -> list
             known = best.get(each.place.place_id)
             if known is None or known.score < each.score:
                 best[each.place.place_id] = each
-    return sorted(best.values(), key=lambda c: (-c.score, -c.place.population, c.place.place_id))
+    found = [each for each in best.values() if each.spelled] or best.values()
+    return sorted(found, key=lambda c: (-c.score, -c.place.population, c.place.place_id))
 
 
 # --- answering ----------------------------------------------------------------------------------
@@ -194,6 +195,7 @@ def _summary(candidate: Candidate) -> Mapping[str, Any]:
         "longitude": place.longitude,
         "score": candidate.score,
         "reason": candidate.reason,
+        "spelled": candidate.spelled,
     }
 
 

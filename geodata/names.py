@@ -1,7 +1,4 @@
-"""Spellings: one key for the many ways a place name is written.
-
-`fold` is exact enough for any country; `skeleton` is loose and only for use inside one.
-"""
+"""Spellings: one key for the many ways a place name is written, and words that say its kind."""
 
 from __future__ import annotations
 
@@ -11,7 +8,8 @@ import unicodedata
 from geodata.places import PlaceKind
 
 ARTICLES = frozenset(
-    "al el il ul as es ash esh an en ad ed adh edh ar er at et ath eth az ez".split()
+    "al el il ul as es ess ash esh ech an en enn ad ed edd adh edh ar er err at et ett ath eth az "
+    "ez ezz ej".split()
 )
 # Letters that no Unicode decomposition takes apart, and Arabic spelling variants.
 _LETTERS = {
@@ -95,49 +93,6 @@ def _without_articles(words: list[str]) -> list[str]:
     return [word for word in words[:-1] if word not in ARTICLES] + words[-1:]
 
 
-# --- skeleton -------------------------------------------------------------------------------
-
-_CLUSTERS = {
-    "ts": "s", "tz": "s", "kh": "k", "ch": "s", "sh": "s", "gh": "g", "dh": "d",
-    "th": "t", "ph": "f", "dj": "j", "dz": "z", "ck": "k", "ks": "x", "qu": "k",
-}  # fmt: skip
-_CLUSTER = re.compile("|".join(_CLUSTERS))
-_SOUNDS = str.maketrans(
-    {
-        **dict.fromkeys("aeiouywh -", None), "c": "k", "q": "k", "v": "b", "p": "b",
-        # Arabic
-        **dict.fromkeys("اعهويءئؤ", None), "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": None,
-        "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "s", "ص": "s", "ض": "d",
-        "ط": "t", "ظ": "z", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n",
-        "پ": "b", "چ": "s", "ژ": "z", "گ": "g", "ڤ": "b",
-        # Greek
-        **dict.fromkeys("αεηιουω", None), "β": "b", "γ": "g", "δ": "d", "ζ": "z", "θ": "t",
-        "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "π": "b", "ρ": "r", "σ": "s", "τ": "t",
-        "φ": "f", "χ": "k", "ψ": "bs",
-    }
-)  # fmt: skip
-_VOWEL_START = frozenset("aeiouاعαεηιουω")
-_DOUBLED = re.compile(r"(.)\1+")
-
-
-def skeleton(name: str) -> str:
-    """The consonants of a name, alike across spellings: Saraqeb, Seraqib, سراقب → "srkb"."""
-    return skeleton_of_key(fold(name))
-
-
-def skeleton_of_key(key: str) -> str:
-    """The same, from a key that `fold` has already made."""
-    text = key.replace(" ", "")
-    if text.isascii():
-        text = _CLUSTER.sub(_cluster_sound, text)
-    bones = _DOUBLED.sub(r"\1", text.translate(_SOUNDS))
-    return ("a" + bones) if key[:1] in _VOWEL_START else bones
-
-
-def _cluster_sound(match: re.Match[str]) -> str:
-    return _CLUSTERS[match.group()]
-
-
 # --- type words -----------------------------------------------------------------------------
 
 _TYPE_WORDS: dict[PlaceKind, str] = {
@@ -181,3 +136,19 @@ def split_type_word(name: str) -> tuple[str, PlaceKind | None]:
     while start < len(parts) - 1 and parts[start].group().casefold() in _LINKS:
         start += 1
     return name[parts[start].start() :], first
+
+
+# Words that say nothing of the kind: "Saraqib area", "outskirts of Hama".
+_LOOSE = re.compile(
+    r"^(?:(?:the|near|outskirts|vicinity|area|countryside|surroundings|town|city|village|"
+    r"northern|southern|eastern|western) (?:of )?)+|"
+    r"[ -]+(?:areas?|outskirts|surroundings|countryside|vicinity|front ?lines?|frontlines?|"
+    r"junction|suburbs?|towns?|city|villages?)$",
+    re.IGNORECASE,
+)
+
+
+def without_loose_words(name: str) -> str:
+    """A name without such words at its ends; all of it where nothing else would be left."""
+    bare = _LOOSE.sub("", name.strip())
+    return bare if any(char.isalpha() for char in bare) else name

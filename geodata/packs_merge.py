@@ -23,11 +23,12 @@ from geodata.build import DataPaths
 from geodata.gazetteer import PLACE_COLUMNS, SEPARATOR, haversine_m, open_gazetteer, read_place
 from geodata.gazetteer_build import useful_bones, write_places
 from geodata.name_index import load_index
-from geodata.names import fold, skeleton_of_key
+from geodata.names import fold
 from geodata.packs import LEFT_BEHIND_S, Pack, list_packs, open_pack, pack_file
 from geodata.packs_lines import TOWNS
 from geodata.places import Place, PlaceKind
 from geodata.scan_build import build_scan
+from geodata.sound import skeleton_of_key
 
 Progress = Callable[[float, str], None]
 MERGE = 1  # raised when the same packs would be joined in another way

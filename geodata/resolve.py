@@ -14,7 +14,7 @@ from geodata.name_index import NameIndex, load_index
 from geodata.places import Place
 from geodata.recognise import PLACE_ROLES, Mention
 from geodata.recognise_words import guess_language, home_country
-from geodata.resolve_candidates import SOUND, by_sound
+from geodata.resolve_candidates import SOUND, choices_by_sound
 from geodata.resolve_context import document_context, group_mentions, probabilities
 from geodata.resolve_features import Context, Group
 from geodata.resolve_trees import Ranker, shipped_ranker
@@ -22,10 +22,11 @@ from geodata.resolve_trees import Ranker, shipped_ranker
 LEAST_SURE = 0.25  # below this probability no point is given
 LEAST_SURE_OF_AREA = 0.6  # that all readings together must reach to give their province or country
 _KEPT = 3  # candidates kept of each name
-_SOUND_TRUST = 0.45  # a likeness of sound is no spelling
+_SOUND_TRUST = 0.5  # a likeness of sound is no spelling
+_UNLIKE = 0.5  # likeness at which nothing is left of that
 _SMALLEST_M = 1_000.0
 Level = Literal["place", "province", "country", "unknown"]
-_HOW = {0.0: "same spelling", 1.0: "without its type word", 2.0: "same consonants"}
+_HOW = {0.0: "same spelling", 1.0: "without its type word", 2.0: "sounds like a place here"}
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,15 @@ def _with_sounds(
     """Names the gazetteer does not spell so are tried by sound in the countries in focus."""
     whole = sum(context.countries.values()) or 1.0
     focus = [index.countries[n] for n, w in context.countries.items() if w / whole > 0.12][:4]
-    return [
-        replace(group, choice=by_sound(gazetteer, index, mentions[group.mentions[0]].text, focus))
-        if focus and not len(group.choice.pids) else group
-        for group in groups
-    ]  # fmt: skip
+    found: list[Group] = []
+    for group in groups:
+        if focus and not len(group.choice.pids):
+            name = mentions[group.mentions[0]].text
+            choice = choices_by_sound(gazetteer, index, name, focus)
+            found.append(replace(group, choice=choice))
+        else:
+            found.append(group)
+    return found
 
 
 def _scored(index: NameIndex, group: Group, context: Context, ranker: Ranker) -> _Scores:
@@ -113,7 +118,7 @@ def _scored(index: NameIndex, group: Group, context: Context, ranker: Ranker) ->
         return _Scores([])
     sure = probabilities(index, group, context, ranker)
     if group.choice.how == SOUND:
-        sure = sure * _SOUND_TRUST
+        sure = sure * _SOUND_TRUST * max(group.choice.like - _UNLIKE, 0.0) / (1 - _UNLIKE)
     order = np.argsort(-sure, kind="stable")[:_KEPT]
     best = [(int(pids[n]), float(sure[n])) for n in order]
     if best[0][1] >= LEAST_SURE:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from geodata.find_sound import near_sounds
 from geodata.gazetteer import Gazetteer
 from geodata.name_index import Array, NameIndex
-from geodata.names import fold, skeleton, split_type_word
+from geodata.names import fold, split_type_word
 from geodata.places import PlaceKind
 from geodata.scan_build import KINDS
 
 EXACT, STRIPPED, SOUND = 0.0, 1.0, 2.0  # how a candidate was found
 _MOST = 120
+_ALIKE = 12  # candidates by sound
 _COUNTRY = KINDS.index(PlaceKind.COUNTRY)
 _HEAD = re.compile(
     r"^(?:the|northern|southern|eastern|western|central|north|south|east|west|north-?east(?:ern)?|"
@@ -49,6 +51,7 @@ class Choice:
     primary: Array
     how: float
     kind: PlaceKind | None
+    like: float = 1.0  # how alike in sound the best candidate is
 
 
 def choices(index: NameIndex, name: str) -> Choice:
@@ -100,17 +103,12 @@ def _largest(index: NameIndex, choice: Choice) -> Choice:
     return replace(choice, pids=choice.pids[order], primary=choice.primary[order])
 
 
-def by_sound(gazetteer: Gazetteer, index: NameIndex, name: str, countries: list[str]) -> Choice:
-    """Candidates with the same consonants, only inside the countries in focus (ISO codes)."""
+def choices_by_sound(
+    gazetteer: Gazetteer, index: NameIndex, name: str, countries: list[str]
+) -> Choice:
+    """Candidates that sound like a name, only inside the countries in focus (ISO codes)."""
     bare, kind = split_type_word(name)
-    bones = skeleton(bare)
-    found: list[int] = []
-    if len(bones) > 2:
-        marks = ",".join("?" * len(countries))
-        rows = gazetteer.rows(
-            f"SELECT pid FROM skeletons WHERE land IN ({marks}) AND bones = ?",  # noqa: S608
-            [*countries, bones],
-        )
-        found = sorted({row[0] for row in rows if row[0] < len(index.columns["kind"])})[:_MOST]
-    pids = np.array(found, dtype=np.int32)
-    return Choice(fold(name), pids, np.zeros(len(pids), np.uint8), SOUND, kind)
+    numbers = dict(near_sounds(gazetteer, index, bare, countries)[:_ALIKE])
+    pids = np.array(sorted(numbers), dtype=np.int32)
+    like = max(numbers.values(), default=0.0)
+    return Choice(fold(name), pids, np.zeros(len(pids), np.uint8), SOUND, kind, like)

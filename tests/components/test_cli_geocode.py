@@ -61,7 +61,7 @@ def test_a_country_narrows_for_all_rows_or_for_each(geocode):
     _, rows = geocode(text, *options)
     assert [r["place_id"][:3] for r in rows] == ["gn:", "gn:", "sar", "", rows[4]["place_id"][:3]]
     assert rows[0]["place_id"] != rows[1]["place_id"]
-    assert (rows[2]["confidence"], "consonants" in rows[2]["note"]) == ("low", True)
+    assert (rows[2]["confidence"], "sound" in rows[2]["note"]) == ("low", True)
     assert "two letters" in rows[3]["note"]
 
 

@@ -94,7 +94,8 @@ def test_unknown_spellings_are_tried_only_inside_a_country(gazetteer: Gazetteer)
     assert find(gazetteer, "Seraqaib") == ()
     best = find(gazetteer, "Seraqaib", country="SY")[0]
     assert best.place.place_id == "saraqib"
-    assert "consonants" in best.reason
+    assert "the sound of" in best.reason
+    assert not best.spelled
 
 
 def test_country_and_limit_are_kept(gazetteer: Gazetteer):

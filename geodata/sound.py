@@ -1,0 +1,85 @@
+"""How a name sounds, whoever spelled it: one row of letters for French, English, Arabic spelling.
+
+After the ways in which maps and newspapers write Arabic names: "Deir", "Dayr", دير → "dir";
+"Maarrat", "Ma`arrah", معرة → "mara"; "Oulqi", "Ulqi" → "ulki". Names in other languages go
+through the same table; then two spellings of one name are alike, not equal. `skeleton` keeps the
+consonants and is for use inside one country only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from geodata.names import fold
+
+LONGEST = 60  # letters of a name that are compared; no place is called more
+_LETTERS = str.maketrans(
+    {
+        "q": "k", "c": "k", "v": "b", "p": "b", "e": "i", "y": "i", "o": "u", "w": "u",
+        "ا": "a", "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "x", "د": "d", "ذ": "d",
+        "ر": "r", "ز": "z", "س": "s", "ش": "c", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": None,
+        "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "u",
+        "ي": "i", "ئ": "i", "ؤ": "u", "پ": "b", "چ": "c", "گ": "k", "ڤ": "b",
+        "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "i", "ζ": "z", "η": "i", "θ": "t", "ι": "i",
+        "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "ο": "u", "π": "b", "ρ": "r", "σ": "s",
+        "τ": "t", "υ": "i", "φ": "f", "χ": "x", "ψ": "s", "ω": "u",
+    }
+)  # fmt: skip
+_PAIRS = {
+    "sch": "C", "tch": "C", "sh": "C", "ch": "C", "kh": "X", "gh": "g", "rh": "g", "dh": "d",
+    "th": "t", "ph": "f", "dj": "j", "ts": "s", "tz": "s", "ck": "k", "aou": "u",
+    "au": "u", "aw": "u", "ao": "u", "ou": "u", "oo": "u", "ai": "i", "ay": "i", "ei": "i",
+    "ey": "i", "ee": "i",
+}  # fmt: skip
+_PAIR = re.compile("|".join(sorted(_PAIRS, key=len, reverse=True)))
+_FRENCH = re.compile("(?<=[qg])u(?=[eiy])")
+_ENDING = re.compile(r"(?<=[^aeiou ])(?:[iy]{0,2}[ae]h?|eh)(?= |$)")
+_BOUND = re.compile(r"(?<=\w\w[^aeiou ])[ae]t(?= )")  # Khirbat X, Ma`arrat X: the feminine ending
+_VOWEL_FIRST = re.compile("[aiu](?![aiu])")  # two are a glide: Wadi, Ouadi
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65_536)
+def sound(key: str) -> str:
+    """The sounds of a folded name, as letters without spaces; at most 60 letters are read."""
+    text = key[:LONGEST]
+    if text.isascii():
+        text = _ENDING.sub(_end, _BOUND.sub("a", text))
+        text = _FRENCH.sub("", text)
+        text = _PAIR.sub(lambda match: _PAIRS[match.group()], text)
+    else:
+        text = re.sub("ه(?= |$)", "ا", text)
+    text = text.translate(_LETTERS).lower().replace(" ", "")
+    return _DOUBLED.sub(r"\1", text)
+
+
+def _end(match: re.Match[str]) -> str:
+    """-ah, -eh, -e and -a sound alike; so do -iyah, -ieh and -iye."""
+    return "ia" if match.group()[0] in "iy" else "a"
+
+
+_SOFT = str.maketrans("", "", "aiuh")
+_MERGED = str.maketrans("cx", "sk", "aiuh")
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name, alike across spellings: Saraqeb, Seraqib, سراقب → "srkb"."""
+    return skeleton_of_key(fold(name))
+
+
+def skeleton_of_key(key: str) -> str:
+    """The same, from a key that `fold` has already made; a vowel at the beginning counts."""
+    sounds = sound(key)
+    bones = _DOUBLED.sub(r"\1", sounds.translate(_MERGED))
+    return "a" + bones if _VOWEL_FIRST.match(sounds) else bones
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two folded names sound, 0 to 1; vowels count half, and a little the letters."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - not needed to read a gazetteer
+
+    first, second = sound(one), sound(other)
+    hard = fuzz.ratio(first.translate(_SOFT), second.translate(_SOFT))
+    letters = fuzz.ratio(one, other) if one.isascii() == other.isascii() else 80.0
+    return float(0.45 * fuzz.ratio(first, second) + 0.45 * hard + 0.1 * letters) / 100
