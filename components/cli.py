@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
+from components.cli_events import events
 from components.cli_extract import extract
 from components.cli_geo import add_geo_commands
 from components.cli_import import import_command, imports_command
+from components.cli_ingest import ingest
 from components.cli_places import places
 from components.cli_store import add_store_commands
 from components.settings import ROOT, SETTINGS, Settings, read_settings
@@ -74,6 +76,8 @@ add_geo_commands(main)
 add_store_commands(main)
 main.add_command(places)
 main.add_command(extract)
+main.add_command(ingest)
+main.add_command(events)
 main.add_command(import_command)
 main.add_command(imports_command)
 

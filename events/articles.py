@@ -6,18 +6,17 @@ text as the file held it, and `raw` is the file itself.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from events.articles_bytes import decode, kind_of
 from events.articles_clean import clean, tidy
-from events.articles_edits import Edit
 from events.articles_head import dateline_of, headline_of, published_in
 from events.articles_language import as_ours, language_of
+from events.articles_model import JSON_LINE, About, Article, File, Unread, sha256
 from events.articles_words import ENDS_SENTENCE
 from events.edtf import parse_edtf
 from events.errors import FieldError, ReadRefused
@@ -25,8 +24,6 @@ from events.errors import FieldError, ReadRefused
 LEAST_LETTERS = 30
 LEAST_PROSE = 60
 """Characters in sentences that a page must have to hold an article and not only its menu."""
-JSON_LINE = "application/jsonl"
-"""The content type of one line of a .jsonl file."""
 WHOLE_ENTRY = 400
 """Characters from which on the text in a feed is taken for the article itself."""
 
@@ -36,70 +33,6 @@ class Reader(Protocol):
 
     def read(self, kind: str, content: bytes, url: str = "") -> dict[str, Any]:
         """What the file holds; ReadRefused says why not."""
-
-
-@dataclass(frozen=True)
-class About:
-    """What is known of an article from elsewhere. What a person says wins over what a page says.
-
-    published: EDTF, a day or as much as is known of it.
-    """
-
-    headline: str = ""
-    outlet: str = ""
-    published: str = ""
-    language: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Article:
-    """One report, ready to be quoted."""
-
-    name: str
-    raw: bytes
-    raw_sha256: str
-    kind: str
-    kept: str
-    text: str
-    edits: tuple[Edit, ...]
-    language: str
-    headline: str = ""
-    outlet: str = ""
-    published: str = ""
-    dateline: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Unread:
-    """Something that gave no article, why, and what to do. `follow`: where the whole text is."""
-
-    name: str
-    reason: str
-    remedy: str
-    follow: str = ""
-    about: About = About()
-
-
-@dataclass(frozen=True)
-class File:
-    """What came in: bytes, what they are called, and what the server said of them."""
-
-    content: bytes
-    name: str
-    content_type: str = ""
-
-    @property
-    def charset(self) -> str:
-        """The encoding that the server named, or ""."""
-        found = re.search(r"charset=[\"']?([\w.:-]+)", self.content_type)
-        return found[1] if found else ""
-
-
-def sha256(content: bytes) -> str:
-    """The hash by which bytes are known."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def read_articles(
@@ -156,7 +89,7 @@ def _article(file: File, kind: str, kept: str, about: About) -> Article:
         draft.edits,
         language,
         _line(about.headline) or headline_of(draft.text),
-        _line(about.outlet),
+        _line(about.outlet) or _host(about.url),
         _edtf(about.published) or said,
         dateline_of(draft.text),
         _line(about.url),
@@ -166,6 +99,14 @@ def _article(file: File, kind: str, kept: str, about: About) -> Article:
 def _line(words: str) -> str:
     """Words from outside as one line of ordinary characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in words[:1000]).split())
+
+
+def _host(url: str) -> str:
+    """The name of the site, where nobody says who the outlet is."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _check_prose(text: str) -> None:

@@ -8,9 +8,10 @@ import textwrap
 
 import pytest
 
-from events.articles import About, Article, File, Unread, read_article, read_articles, sha256
+from events.articles import read_article, read_articles
 from events.articles_edits import apply_edits, kept_offset
 from events.articles_limit import LimitedReader
+from events.articles_model import About, Article, File, Unread, sha256
 from events.errors import ReadRefused
 from tests.events.article_files import MENU, SENTENCES, feed, locked_pdf, page, pdf, scanned_pdf
 

@@ -1,0 +1,104 @@
+"""One file → what was read in it: documents with their bytes and the events they tell of.
+
+This is the step that a worker takes. It decides nothing and stores nothing; the same file gives
+the same answer on every machine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale
+
+from events.articles import Reader, read_articles
+from events.articles_edits import text_edits
+from events.articles_language import RULES_FOR
+from events.articles_limit import LimitedReader
+from events.articles_model import Article, Unread
+from events.atlas import atlas_of
+from events.errors import FieldError
+from events.extract import extract_events
+from events.extract_place import Atlas
+from events.extract_record import origins_of, title_of, to_event
+from events.ingest_model import Outcome, Reading, Task
+from events.model import SourceDocument
+from geodata import open_gazetteer
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a worker needs, opened once."""
+
+    reader: Reader
+    atlas: Atlas
+
+
+def open_tools(gazetteer: Path) -> Tools:
+    """The tools of a worker; GazetteerMissing when nothing is built there."""
+    return Tools(LimitedReader(), atlas_of(open_gazetteer(gazetteer)))
+
+
+def read_task(task: Task, tools: Tools) -> tuple[Outcome, ...]:
+    """Everything in a file: readings, and what could not be read with reason and remedy."""
+    found = read_articles(task.file, tools.reader, task.about)
+    return tuple(one if isinstance(one, Unread) else read_events(one, tools.atlas) for one in found)
+
+
+def read_events(article: Article, atlas: Atlas) -> Outcome:
+    """The events of an article that are proposed; background is counted and left out."""
+    if article.language not in RULES_FOR:
+        return _no_rules(article)
+    document = document_of(article)
+    events, undated, kinds = [], [], Counter[str]()
+    for one in extract_events(article.text, article.language, article.published or None, atlas):
+        kinds[one.status] += 1
+        if one.status == "background":
+            continue
+        try:
+            events.append((to_event(one, document), origins_of(one, document)))
+        except FieldError:
+            undated.append(title_of(one))
+    if undated and not article.published:
+        return Unread(
+            article.name,
+            f"it does not say when it was published, and its {len(undated)} events hang on that",
+            "Give the day: --published 2020-02-28 (a month will do), or in the form",
+        )
+    distinct = {event.event_id: (event, origins) for event, origins in events}
+    return Reading(
+        article.name,
+        document,
+        article.raw,
+        tuple(distinct.values()),
+        tuple(undated),
+        kinds["background"],
+    )
+
+
+def document_of(article: Article) -> SourceDocument:
+    """The article as the store keeps it. Its id is made of its bytes."""
+    return SourceDocument(
+        source_id=f"d{article.raw_sha256[:15]}",
+        source_office=article.outlet,
+        source_headline=article.headline,
+        source_date=article.published,
+        source_url=article.url,
+        language=article.language,
+        article=article.name,
+        text=article.text,
+        raw_sha256=article.raw_sha256,
+        normalisation=text_edits(article.kept, article.edits),
+    )
+
+
+def _no_rules(article: Article) -> Unread:
+    english = Locale("en").languages
+    known = ", ".join(english.get(code, code) for code in RULES_FOR)
+    return Unread(
+        article.name,
+        f"it is in {english.get(article.language, article.language)}, and there are rules for "
+        f"{known}",
+        "If that is not its language, name the right one with --lang; else add its events by hand",
+    )

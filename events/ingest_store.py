@@ -1,0 +1,84 @@
+"""What was read → the store's queue, and the account of one ingest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from events.articles_model import Unread
+from events.editor import Editor
+from events.errors import StoreError, StoreUnavailable
+from events.ingest_model import Reading
+from events.ingest_run import Held, Result
+from events.merge import Match, matches
+from events.model import Event
+from events.review import propose_reading
+from events.store import load_dossier
+from events.store_engine import Store
+from events.store_records import Status
+
+_ALIVE = (Status.PROPOSED, Status.ACCEPTED, Status.PUBLISHED, Status.CORRECTED)
+
+
+@dataclass
+class Account:
+    """What became of everything given: nothing goes missing between the numbers.
+
+    given = read + held + refused. `undated` names events that no day could be found for.
+    """
+
+    read: int = 0
+    held: int = 0
+    background: int = 0
+    proposed: list[Event] = field(default_factory=list)
+    undated: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[Unread] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of it was taken."""
+        return not self.refused and not self.undated
+
+
+def keep(store: Store, results: Iterable[Result], account: Account, by: Editor) -> None:
+    """Propose what was read and write it into the account.
+
+    StoreUnavailable ends the ingest: a store that cannot be written would refuse the rest, too.
+    """
+    for one in results:
+        if isinstance(one, Held):
+            account.held += 1
+        elif isinstance(one, Unread):
+            account.refused.append(one)
+        else:
+            _keep(store, one, account, by)
+
+
+def _keep(store: Store, reading: Reading, account: Account, by: Editor) -> None:
+    why = f"read in {reading.name}"
+    try:
+        new = propose_reading(store, reading.document, reading.raw, reading.events, by, why=why)
+    except StoreUnavailable:
+        raise
+    except StoreError as error:
+        reason, _, remedy = str(error).partition(". ")
+        account.refused.append(Unread(reading.name, reason, remedy.rstrip(".") or "Look at it"))
+        return
+    account.read += 1
+    account.background += reading.background
+    account.undated += [(reading.name, title) for title in reading.undated]
+    account.proposed += [event for event, _ in reading.events if event.event_id in new]
+
+
+def known_already(store: Store, new: Sequence[Event]) -> tuple[Match, ...]:
+    """Which of these events other documents in the store may tell of too, with the reasons.
+
+    Of two new ones that may be one the pair is named once.
+    """
+    if not new:
+        return ()
+    dossier = load_dossier(store, *_ALIVE)
+    texts = {name: source.text for name, source in dossier.sources.items()}
+    among = {event.event_id for event in new}
+    found = matches(new, dossier.events, texts)
+    return tuple(one for one in found if one.known_id not in among or one.new_id < one.known_id)
