@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from components import card, data, filters, legend, listing, state, surface, tray
+from components import card, data, filters, legend, listing, state, surface, take, tray
 from components.markup import plain, show
 from components.settings import read_settings
 from components.words import (
@@ -62,6 +62,7 @@ def main() -> None:
             tray.show_tray(selected)
             legend.show_legend(loaded.rows)
     listing.show(selected, screen.event, st.context.theme.type or "light")
+    take.show_take(screen, event, len(selected), loaded.version)
     state.close_screen(screen)
 
 

@@ -1,0 +1,61 @@
+"""What can be taken away from Explore: files of the view, addresses for programs, a citation."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from components import state
+from components.api_description import SCREEN_ONLY
+from components.cite import Cited, as_bibtex, as_markdown, as_text
+from components.markup import join, show
+from components.words.take import FILES, TAKE, VIEW_TITLE
+from events.model import Event
+
+
+def show_take(screen: state.Screen, event: Event | None, shown: int, release: str) -> None:
+    """Draw the section, closed at first."""
+    asked = state.to_params(screen)
+    filters = {name: value for name, value in asked.items() if name not in SCREEN_ONLY}
+    with st.expander(TAKE["title"]):
+        show(_links(filters))
+        cited = Cited(
+            title=event.title if event else VIEW_TITLE.format(shown=shown),
+            address=_here(asked),
+            release=release[:12],
+            seen=datetime.now(UTC).date(),
+        )
+        st.markdown(f"**{TAKE['cite_event'] if event else TAKE['cite']}**")
+        forms = {"text": as_text, "markdown": as_markdown, "bibtex": as_bibtex}
+        for tab, write in zip(st.tabs([TAKE[name] for name in forms]), forms.values(), strict=True):
+            tab.code(write(cited), language=None, wrap_lines=True)
+
+
+def _links(filters: dict[str, list[str]]) -> Markup:
+    files = [_link(_address("api/events", filters, format=name), FILES[name]) for name in FILES]
+    programs = [
+        _link(_address("api/events", filters), TAKE["events"]),
+        _link(_address("feed.xml", filters), TAKE["feed"]),
+        _link("api/openapi.json", "OpenAPI"),
+    ]
+    return Markup('<p class="dl-take">{} {}</p><p class="dl-take">{} {}</p>').format(
+        TAKE["files"], join(files), TAKE["programs"], join(programs)
+    )
+
+
+def _address(path: str, filters: dict[str, list[str]], **more: str) -> str:
+    query = urlencode({**filters, **more}, doseq=True)
+    return f"{path}?{query}" if query else path
+
+
+def _link(address: str, text: str) -> Markup:
+    """A link within the app: the address is made here and begins with one of our own paths."""
+    return Markup('<a href="{}">{}</a>').format(address, text)
+
+
+def _here(asked: dict[str, list[str]]) -> str:
+    base = str(st.context.url or "").partition("?")[0]
+    return _address(base.rstrip("/") + "/", asked)
