@@ -8,7 +8,7 @@ from functools import cache
 
 from events.atlas_borders import border_between
 from events.extract_place import Atlas, NamedPlace
-from geodata import Gazetteer, Place, locate
+from geodata import Gazetteer, Place, PlaceKind, locate
 from geodata.gazetteer import PLACE_COLUMNS, read_place
 from geodata.recognise import Mention, Role, find_places
 from geodata.recognise_words import demonym_country
@@ -64,12 +64,15 @@ def _freed(gazetteer: Gazetteer, mention: Mention) -> NamedPlace | None:
 
 
 def _asked(gazetteer: Gazetteer, name: str, country: str) -> Place | None:
-    """A place by name, or by "country:TR", "capital:GE", "border:GR:TR"."""
+    """A place by name, or by "country:TR", "capital:GE", "town:Marib", "border:GR:TR"."""
     how, _, rest = name.partition(":")
     if how == "country" and rest:
         return _country(gazetteer, rest)
     if how == "border" and rest:
         return border_between(gazetteer, *rest.split(":"))
+    if how == "town" and rest:
+        found = locate(gazetteer, rest, country=country or None, kind=PlaceKind.POPULATED_PLACE)
+        return found.place if found else None
     if how == "capital" and rest:
         name, country = _capital(gazetteer, rest), rest
     answer = locate(gazetteer, name, country=country or None) if name else None

@@ -30,6 +30,7 @@ from events.extract_place import (
     place_of_visit,
 )
 from events.extract_talks import body_of, place_of_talks
+from events.extract_towns import towns_for_provinces
 from events.extract_when import days_of, status_of
 from events.figures import FoundFigure, find_figures
 from events.sentences import sentences
@@ -77,11 +78,12 @@ def extract_events(
     `published` is EDTF (a day, a month) or None; without it a weekday fixes no day.
     """
     body = _body(text)
-    named = [
+    given = [
         one
         for one in atlas.names(text[:body], language)
         if not _DIRECTION.fullmatch(text, one.start, one.end)
     ]
+    named = towns_for_provinces(given, text[:body], atlas)
     dates = find_dates(text[:body], language, published)
     main, country = main_place(named), main_country(named)
     story = _Story(text, language, published, main, country, atlas)
@@ -91,7 +93,7 @@ def extract_events(
         here = _anaphor(sentence, story)
         if here is not None and found:
             found[-1] = _placed(found[-1], here, (start, end))
-        real = [t for t in sentence.triggers if not _only_talk(t, sentence)]
+        real = [_by_what(t, story) for t in sentence.triggers if not _only_talk(t, sentence)]
         found.extend(_proposal(trigger, sentence, story) for trigger in real)
         story.seen.append(sentence)
     return tuple(one for one in drawn_together(found) if one.probability >= LEAST_SURE)
@@ -134,11 +136,20 @@ def _read(
     return _Sentence(start, end, triggers, speakers, own, places, counted)
 
 
+_SAYS_MORE = (
+    (frozenset({"Explosions/Remote violence"}), "Attack"),
+    (frozenset({"Riots", "Protest with intervention"}), "Peaceful protest"),
+    (frozenset({"Battles", "Explosions/Remote violence"}), "Other"),
+    (frozenset({"x-Visit"}), "x-Meeting"),
+)
+
+
 def _told_once(triggers: Sequence[Trigger]) -> tuple[Trigger, ...]:
-    """Where a sentence says how people were killed, that they were is no event beside it."""
-    if not any(one.event_type == "Explosions/Remote violence" for one in triggers):
-        return tuple(triggers)
-    return tuple(one for one in triggers if one.sub_event_type != "Attack")
+    """Of what a sentence tells in two words the one that says more: a killing beside the strike
+    that killed, a protest beside its dispersal, an operation beside the shelling it began with."""
+    kinds = {one.sub_event_type for one in triggers} | {one.event_type for one in triggers}
+    hidden = {less for more, less in _SAYS_MORE if kinds & more}
+    return tuple(one for one in triggers if one.sub_event_type not in hidden)
 
 
 def _spoken_at(
@@ -192,6 +203,22 @@ def _placed(one: Proposal, here: NamedPlace, sentence: tuple[int, int]) -> Propo
     )
 
 
+def _by_what(trigger: Trigger, story: _Story) -> Trigger:
+    """ "29 civilians were killed" says not how; the sentences before it may."""
+    if trigger.sub_event_type != "Attack" or not _HURT.search(story.text[: trigger.end][-40:]):
+        return trigger
+    told = [
+        one
+        for earlier in story.seen[-2:]
+        for one in earlier.triggers
+        if one.event_type == "Explosions/Remote violence"
+    ]
+    if not told:
+        return trigger
+    kind = told[-1]
+    return replace(trigger, event_type=kind.event_type, sub_event_type=kind.sub_event_type)
+
+
 def _only_talk(trigger: Trigger, sentence: _Sentence) -> bool:
     """Thought of, wished for, or the subject of a meeting ("talks on the fighting")."""
     if trigger.standing in (Standing.HYPOTHETICAL, Standing.OPINION):
@@ -220,7 +247,7 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
     if placed and trigger.event_type != "x-Diplomacy":
         story.last = place
     verbs = [one.verb for one in sentence.speakers]
-    when, dated = days_of(trigger, sentence.dates, verbs, story.published)
+    when, dated = days_of(trigger, sentence.dates, verbs, story.published, story.text)
     figures = sentence.figures.get(trigger, ())
     span = (sentence.start, sentence.end)
     return Proposal(

@@ -14,7 +14,11 @@ FIGHTING = frozenset({"Armed clash", "Air/drone strike", "Shelling/artillery/mis
 """Told in one breath ("struck by drones and shells in heavy fighting") they are one event."""
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _TERRITORY = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
-_PROTESTS = frozenset({"Peaceful protest", "Protest with intervention"})
+_RIOT = "Violent demonstration"
+_ALIKE = (
+    frozenset({"Peaceful protest", "Protest with intervention"}),
+    frozenset({"Armed clash", _RIOT}),  # "clashes" in a headline, with the police in the text
+)
 _ON_BORDERS = frozenset({PlaceKind.BORDER_CROSSING, PlaceKind.POPULATED_PLACE, PlaceKind.DISTRICT})
 NEAR_M = 25_000.0
 NEAR_BORDER_M = 60_000.0
@@ -46,7 +50,7 @@ def _same(a: Proposal, b: Proposal) -> bool:
 
 def _same_kind(a: Proposal, b: Proposal) -> bool:
     kinds = {a.sub_event_type, b.sub_event_type}
-    if len(kinds) == 1 or kinds <= _PROTESTS:
+    if len(kinds) == 1 or kinds in _ALIKE:
         return True
     return kinds <= FIGHTING and a.evidence[-1] == b.evidence[0]
 
@@ -100,8 +104,11 @@ def joined(a: Proposal, b: Proposal) -> Proposal:
     """The surer place and date of both, and all their evidence."""
     finer = b.placed and (not a.placed or (b.where_prec or 9) < (a.where_prec or 9))
     sharper = b.dated and (not a.dated or _days(b.when) < _days(a.when))
+    riot = b if b.sub_event_type == _RIOT else a
     return replace(
         a,
+        event_type=riot.event_type,
+        sub_event_type=riot.sub_event_type,
         place=b.place if finer else a.place,
         where_prec=b.where_prec if finer else a.where_prec,
         place_words=b.place_words if finer else a.place_words,

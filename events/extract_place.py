@@ -11,12 +11,23 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from events.place_words import ABOUT, BORDER_WORDS, CAPITALS, GOAL, LOCATIVES, OFFSHORE, TOWARDS
+from events.origins import is_genitive
+from events.place_words import (
+    ABOUT,
+    BORDER_WORDS,
+    CAPITALS,
+    GOAL,
+    IN_WIDE,
+    LOCATIVES,
+    OFFSHORE,
+    TOWARDS,
+)
 from geodata import Place, PlaceKind, WherePrec, implied_precision
 
 WIDE_M = 300_000
 SAME_CLAUSE = 70
 """Characters within which a place and a trigger are taken to belong together."""
+SAME_SENTENCE = 120
 _BEFORE = 40
 
 
@@ -111,12 +122,23 @@ def place_of_movement(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
     exact = [
         one
         for one in setting.names
-        if possible(one, setting.text) and not _wide(one) and gap(one, trigger) < SAME_CLAUSE
+        if possible(one, setting.text)
+        and not _wide(one)
+        and _across(one, trigger, setting.text) < SAME_SENTENCE
     ]
     if not exact:
         border, sure = _border(setting, atlas)
         if border is not None:
             return Chosen(border, said=sure)
+        goals = [
+            one
+            for one in setting.names
+            if possible(one, setting.text)
+            and _goal(one, setting)
+            and gap(one, trigger) < SAME_CLAUSE
+        ]
+        if goals and _wide(goals[0]) and not topic(goals[0], setting):
+            return _at(goals[0], setting)
     return place_of_fight(trigger, setting, atlas)
 
 
@@ -165,8 +187,10 @@ _OWNER = re.compile(r"['’]s?\b|\s?-\s?\w+ed\b|-støtte\w*")
 
 
 def possible(one: NamedPlace, text: str) -> bool:
-    """Not the owner or backer of something."""
-    return bool(one.happens and one.place and not _OWNER.match(text, one.end))
+    """Not the owner or backer of something ("Turkey's", "Frankrikes", "Russia-backed")."""
+    if not one.happens or one.place is None or _OWNER.match(text, one.end):
+        return False
+    return not (one.place.kind is PlaceKind.COUNTRY and is_genitive(text[one.start : one.end]))
 
 
 def gap(one: NamedPlace, trigger: Span) -> int:
@@ -174,9 +198,15 @@ def gap(one: NamedPlace, trigger: Span) -> int:
     return max(one.start - trigger[1], trigger[0] - one.end, 0)
 
 
+def _across(one: NamedPlace, trigger: Span, text: str) -> int:
+    """The gap, a comma between the two counting for much."""
+    first, last = min(one.end, trigger[1]), max(one.start, trigger[0])
+    return gap(one, trigger) + 50 * len(re.findall(r"[,;:]", text[first:last]))
+
+
 def located(one: NamedPlace, setting: Setting) -> bool:
     """Behind "in", "near" or the like."""
-    return _preceded(one, setting, LOCATIVES) and not (_wide(one) and _towards(one, setting))
+    return _preceded(one, setting, IN_WIDE if _wide(one) else LOCATIVES)
 
 
 def topic(one: NamedPlace, setting: Setting) -> bool:
@@ -217,7 +247,7 @@ def _goal(one: NamedPlace, setting: Setting) -> bool:
 
 def _preceded(one: NamedPlace, setting: Setting, words: dict[str, str]) -> bool:
     pattern = words.get(setting.language)
-    before = setting.text[max(setting.start, one.start - _BEFORE) : one.start]
+    before = setting.text[max(0, one.start - _BEFORE) : one.start]
     return bool(pattern and re.search(pattern, before))
 
 
@@ -231,16 +261,21 @@ def _from_before(best: NamedPlace | None, setting: Setting) -> Chosen:
     told = [
         names[-1].place
         for names in (
-            [one for one in earlier if possible(one, setting.text) and not _wide(one)]
+            [one for one in earlier if _was_there(one, setting)]
             for earlier in reversed(setting.before)
         )
         if names
     ]
-    here = {one.country for one in setting.names if possible(one, setting.text) and one.country}
+    here = {one.country for one in setting.names if one.country and located(one, setting)}
     for place in (setting.last, *told, setting.main):
         if place is not None and (not here or not place.country or place.country in here):
             return Chosen(place, least=INFERRED)
     return Chosen(best.place if best else setting.main, least=INFERRED)
+
+
+def _was_there(one: NamedPlace, setting: Setting) -> bool:
+    out = _wide(one) or _towards(one, setting) or topic(one, setting)
+    return possible(one, setting.text) and not out
 
 
 def _capital(setting: Setting, atlas: Atlas) -> Place | None:
@@ -277,5 +312,11 @@ def _border(setting: Setting, atlas: Atlas) -> tuple[Place | None, bool]:
         for second in countries[number + 1 :]:
             found = atlas.lookup(f"border:{first}:{second}", "")
             if found is not None:
-                return found, first in here and second in here
+                own = any(_beside_word(one, words) for one in near if one.country == first)
+                return found, own or (first in here and second in here)
     return None, False
+
+
+def _beside_word(one: NamedPlace, words: Sequence[int]) -> bool:
+    """ "the Greek and Bulgarian borders": a people named just before the word."""
+    return one.place is None and any(0 <= word - one.end <= 16 for word in words)

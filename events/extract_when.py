@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +22,7 @@ def days_of(
     dates: Sequence[FoundDate],
     speech: Sequence[tuple[int, int]],
     published: str | None,
+    text: str,
 ) -> tuple[EventWhen | None, bool]:
     """The date nearest to the trigger; else the day of the report, as one of the last days.
 
@@ -31,7 +33,7 @@ def days_of(
     dated = [one for one in dates if one.when.intervals]
     said = [one for one in dated if _is_of_speech(one, trigger, speech)]
     own = [one for one in dated if one not in said]
-    for one in sorted(own, key=lambda one: _distance(one, trigger)):
+    for one in sorted(own, key=lambda one: _distance(one, trigger, text)):
         if not (trigger.event_type in VIOLENT and _ahead(one.when, published)):
             return one.when, True
     if said and trigger.standing is not Standing.PLANNED:
@@ -39,8 +41,17 @@ def days_of(
     return by_report(published), False
 
 
-def _distance(date: FoundDate, trigger: Trigger) -> tuple[bool, int]:
-    return date.when.date_prec > DatePrec.DAYS, abs(date.start - trigger.start)
+_CLAUSE_END = re.compile(r"[,;:]|\b(?:and|but|while|og|men|mens)\b", re.IGNORECASE)
+_ANOTHER_CLAUSE = 45
+"""Characters that the end of a clause between a day and an event counts for."""
+
+
+def _distance(date: FoundDate, trigger: Trigger, text: str) -> tuple[bool, int]:
+    """Vague days last, then the nearest; one of another clause is farther off."""
+    first, last = min(date.end, trigger.end), max(date.start, trigger.start)
+    breaks = len(_CLAUSE_END.findall(text, first, last)) if first < last else 0
+    away = abs(date.start - trigger.start) + _ANOTHER_CLAUSE * breaks
+    return date.when.date_prec > DatePrec.DAYS, away
 
 
 _NEAR_VERB = 34

@@ -75,6 +75,12 @@ def country_of(words: str) -> str:
     return ""
 
 
+def is_genitive(word: str) -> bool:
+    """Whether a word is the name of a country with Norwegian's -s ("Frankrikes"; not "Hellas")."""
+    name = word.casefold()
+    return name.endswith("s") and name not in _countries() and name[:-1] in _countries()
+
+
 @cache
 def _countries() -> dict[str, str]:
     """Names of countries in the languages of the newsroom, by CLDR."""

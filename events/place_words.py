@@ -12,6 +12,16 @@ LOCATIVES: dict[str, str] = {
     "ar": rf"(?:في|على|إلى|قرب|شمال|جنوب|شرق|غرب|بلدة|مدينة|ريف){_MORE}",
 }
 
+IN_WIDE: dict[str, str] = {
+    "en": r"(?i)\b(?:in|inside|across|throughout|around|off|coast of)(?: \w+){0,3}\s*\Z",
+    "nb": r"(?i)\b(?:i|på|inne i|over hele|rundt i|kysten av|utenfor)(?: \w+){0,2}\s*\Z",
+    "nn": r"(?i)\b(?:i|på|inne i|over heile|rundt i)(?: \w+){0,2}\s*\Z",
+    "el": LOCATIVES["el"],
+    "ar": LOCATIVES["ar"],
+    "tr": LOCATIVES["tr"],
+}
+"""The same for whole countries: one goes to them, but is in them."""
+
 TOWARDS: dict[str, str] = {
     "en": r"(?i)\b(?:head\w*|bound|leav\w+|destined|en.route|road|way) (?:for|to|towards?)(?: \w+){0,4}\s*\Z|\b(?:against|from|(?:back|fle\w+|fled|escap\w+) (?:to|into|towards?))(?: the| \w+){0,2}\s*\Z",
     "nb": r"(?i)\b(?:på vei|retning|over) (?:til|mot)(?: \w+){0,4}\s*\Z|\b(?:mot|fra|tilbake til|flukt til|flyktet til)(?: \w+){0,2}\s*\Z",
@@ -47,9 +57,13 @@ CAPITALS: dict[str, str] = {
     "ar": r"العاصمة",
 }
 
+PROVINCE_BEFORE = r"(?i)\b(?:provinces?|regions?|governorates?|states?|oblasts?|departments?|countries|provinsen?e?|regionen|guvernementet|fylket|delstaten|επαρχία|περιφέρεια|محافظة|ريف)(?: of)?(?: \w+ (?:and|og|και))?\s*\Z"
+PROVINCE_AFTER = r"(?i)(?:['’]s)?[\s-]*(?:provinces?|regions?|governorates?|states?|oblasts?|peninsula|departments?|provins\w*|region\w*|guvernement\w*|fylket?|delstat\w*|ili\b|vilayet\w*|eyalet\w*)"
+"""Words that say of a name that it means a province and not the town of that name."""
+
 BORDER_WORDS: dict[str, str] = {
-    "en": r"\bborder|\bfrontier",
-    "nb": r"\bgrens|grensen?\b",
+    "en": r"\bborders?\b(?! (?:guard|police|force|patrol|agent|service|official|town|city|village|region))|\bfrontiers?\b",
+    "nb": r"\bgrens(?!evakt|epoliti|ekontroll|eby)|grensen?\b",
     "nn": r"\bgrens",
     "tr": r"\bsınır",
     "el": r"\bσ[υύ]ν[οό]ρ",
@@ -72,5 +86,8 @@ BODIES: dict[str, str] = {
     "FNs tryggingsråd": "New York City",
     "Arab League": "Cairo",
     "Den arabiske liga": "Cairo",
+    "ECOWAS": "Abuja",
+    "Ecowas": "Abuja",
+    "OPEC": "Vienna",
     "African Union Peace and Security Council": "Addis Ababa",
 }

@@ -12,7 +12,7 @@ PLANNED: dict[str, str] = {
 }
 
 BACKGROUND: dict[str, str] = {
-    "en": r"in (?:19\d\d|20[01]\d)\b|since (?:19\d\d|20[01]\d)\b|(?:years|decades?) ago|for (?:nearly |almost )?(?:years|a decade)|similar to 20\d\d|in the past\b|previously|frequently",
+    "en": r"in (?:19\d\d|20[01]\d)\b|since (?:19\d\d|20[01]\d)\b|(?:years|decades?) ago|for (?:nearly |almost )?(?:years|a decade)|similar to 20\d\d|in the past\b(?! (?:\w+ )?(?:hours?|days?|weeks?|months?))|previously|frequently",
     "nb": r"i (?:19\d\d|20[01]\d)\b|siden (?:19\d\d|20[01]\d)\b|for (?:\w+ )?år siden|i (?:mange|flere|\w+) år\b|tidligere har",
     "nn": r"i (?:19\d\d|20[01]\d)\b|sidan (?:19\d\d|20[01]\d)\b|for (?:\w+ )?år sidan",
     "tr": r"(?:19\d\d|20[01]\d)(?:'\w+|\s?yılında)|yıl(?:lar)? önce",
