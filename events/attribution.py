@@ -56,7 +56,7 @@ _SIGNS = (
     (AFTER, Polarity.ASSERT, "before"),
     (SAYS, Polarity.ASSERT, "before"),
 )
-_BREAK = re.compile(r"[,;:()«»“”\"–—]|\b(?:that|and|but|while|som|og|men|at|και|αλλά|ve|ama)\b")
+_BREAK = re.compile(r"[,;:()«»“”\"–—]|--|\b(?:that|and|but|while|som|og|men|at|και|αλλά|ve|ama)\b")
 _CLAUSE = re.compile(
     rf"{_BREAK.pattern}|[.!?]|\s(?:er|var|har|hadde|skal|ble|blir|is|was|has|have|will|είναι|έχει)\b"
 )
@@ -87,10 +87,25 @@ def _speaker(
         return _after(text, verb[1], stop)  # "…, sier departementet"
     if before.endswith(","):
         comma = text.rfind(",", start, start + len(before) - 1)
-        if comma > start:  # "Dogan, the governor of Hatay, told …"
-            return _before(text, start, comma)
+        if comma > start:
+            apposed = _before(text, start, comma)
+            # "Dogan, the governor of Hatay, told …"; "The road is shut, a spokesman, said"
+            if apposed and not _is_name(text, apposed) and _OFFICE.match(text, comma + 1):
+                return _trimmed(text, comma + 1, start + len(before) - 1)
+            return apposed
         return _after(text, verb[1], stop)  # "…, skriver Kathimerini"
     return _before(text, start, verb[0])
+
+
+_OFFICE = re.compile(
+    r"\s*(?:an?|the|en|ein) (?:\w+ ){0,2}?(?:spokes\w+|official|source|minister|governor|mayor|"
+    r"commander|general|doctor|resident|witness|diplomat|talsmann|talsperson|kilde)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_name(text: str, span: tuple[int, int]) -> bool:
+    return all(word[:1].isupper() for word in text[span[0] : span[1]].split())
 
 
 def _before(text: str, start: int, verb: int) -> tuple[int, int] | None:
@@ -120,8 +135,17 @@ def _trimmed(text: str, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     while last > first and text[last - 1] == ".":
         last -= 1
+    trail = _TRAILS.search(text[first:last])
+    last = first + trail.start() if trail and trail.start() else last
     words = text[first:last].split()
     return (first, last) if 0 < len(words) <= MOST_WORDS else None
+
+
+_TRAILS = re.compile(
+    r"\s+(?:has|had|have|nonetheless|also|later|earlier|meanwhile|then|however|again|"
+    r"har|hadde|også|seinere|senere|videre)(?:\s+(?:in|on|that) .*)?\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def _via(text: str, language: str, verb: int, stop: int) -> tuple[tuple[int, int], ...]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from events.actors import Told, find_actors
 from events.attribution import Attribution, find_attributions
 from events.dates import FoundDate, find_dates
 from events.extract_claims import stated_claims
@@ -121,7 +122,7 @@ def _read(
 ) -> _Sentence:
     """All that one sentence holds; names inside a speaker's title are no places of events."""
     start, end = span
-    triggers = _told_once(find_triggers(text, language, start, end))
+    triggers = _told_once(find_triggers(text, language, start, end), text)
     speakers = find_attributions(text, language, start, end)
     titles = [(one.start, one.end) for one in speakers]
     at_end = _spoken_at(speakers, triggers, end)
@@ -144,12 +145,23 @@ _SAYS_MORE = (
 )
 
 
-def _told_once(triggers: Sequence[Trigger]) -> tuple[Trigger, ...]:
+def _told_once(triggers: Sequence[Trigger], text: str) -> tuple[Trigger, ...]:
     """Of what a sentence tells in two words the one that says more: a killing beside the strike
     that killed, a protest beside its dispersal, an operation beside the shelling it began with."""
     kinds = {one.sub_event_type for one in triggers} | {one.event_type for one in triggers}
     hidden = {less for more, less in _SAYS_MORE if kinds & more}
-    return tuple(one for one in triggers if one.sub_event_type not in hidden)
+    fire = "Explosions/Remote violence" in kinds
+    return tuple(
+        one
+        for one in triggers
+        if one.sub_event_type not in hidden and not (fire and _only_hurt(one, text))
+    )
+
+
+def _only_hurt(trigger: Trigger, text: str) -> bool:
+    """ "Soldiers were killed": that somebody was, not how."""
+    clash = trigger.sub_event_type == "Armed clash"
+    return clash and _HURT.search(text[trigger.start : trigger.end]) is not None
 
 
 def _spoken_at(
@@ -203,6 +215,11 @@ def _placed(one: Proposal, here: NamedPlace, sentence: tuple[int, int]) -> Propo
     )
 
 
+_HURT = re.compile(
+    r"\b(?:killed|wounded|shot|died|drept|drepne|såret|såra|døde)\w*\W*\Z", re.IGNORECASE
+)
+
+
 def _by_what(trigger: Trigger, story: _Story) -> Trigger:
     """ "29 civilians were killed" says not how; the sentences before it may."""
     if trigger.sub_event_type != "Attack" or not _HURT.search(story.text[: trigger.end][-40:]):
@@ -250,6 +267,7 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
     when, dated = days_of(trigger, sentence.dates, verbs, story.published, story.text)
     figures = sentence.figures.get(trigger, ())
     span = (sentence.start, sentence.end)
+    told = Told(story.text, story.language, *span, sentence.speakers, figures)
     return Proposal(
         event_type=trigger.event_type,
         sub_event_type=trigger.sub_event_type,
@@ -260,6 +278,7 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
         evidence=(span,),
         figures=figures,
         claims=stated_claims(story.text, story.language, span, sentence.speakers, figures),
+        actors=find_actors(told, trigger),
         trigger=(trigger.start, trigger.end),
         place_words=(chosen.name.start, chosen.name.end) if chosen.name else None,
         dated=dated,
@@ -273,9 +292,6 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
 
 
 _ROUTINE = frozenset({"x-Border patrol"})
-_HURT = re.compile(
-    r"\b(?:killed|wounded|shot|died|drept|drepne|såret|såra|døde)\w*\W*\Z", re.IGNORECASE
-)
 
 
 def _firmness(trigger: Trigger, text: str, figures: Sequence[FoundFigure]) -> float:

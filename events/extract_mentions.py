@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from events.actors import once
 from events.extract_model import Proposal
 from events.model import EventWhen
 from geodata import Place, PlaceKind, implied_precision
@@ -118,7 +119,7 @@ def joined(a: Proposal, b: Proposal) -> Proposal:
         evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
         figures=tuple(dict.fromkeys((*a.figures, *b.figures))),
         claims=tuple(dict.fromkeys((*a.claims, *b.claims))),
-        actors=tuple(dict.fromkeys((*a.actors, *b.actors))),
+        actors=once((*a.actors, *b.actors)),
         probability=min(0.95, max(a.probability, b.probability) + 0.05),
     )
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from events.origins import is_genitive
 from events.place_words import (
@@ -130,15 +131,10 @@ def place_of_movement(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
         border, sure = _border(setting, atlas)
         if border is not None:
             return Chosen(border, said=sure)
-        goals = [
-            one
-            for one in setting.names
-            if possible(one, setting.text)
-            and _goal(one, setting)
-            and gap(one, trigger) < SAME_CLAUSE
-        ]
-        if goals and _wide(goals[0]) and not topic(goals[0], setting):
-            return _at(goals[0], setting)
+        near = [one for one in setting.names if gap(one, trigger) < SAME_CLAUSE]
+        goals = [one for one in near if possible(one, setting.text) and _goal(one, setting)]
+        if goals and _wide(goals[0]) and goals[0].country and not topic(goals[0], setting):
+            return _at(goals[0], setting)  # into a country, not "to Europe"
     return place_of_fight(trigger, setting, atlas)
 
 
@@ -247,8 +243,15 @@ def _goal(one: NamedPlace, setting: Setting) -> bool:
 
 def _preceded(one: NamedPlace, setting: Setting, words: dict[str, str]) -> bool:
     pattern = words.get(setting.language)
-    before = setting.text[max(0, one.start - _BEFORE) : one.start]
-    return bool(pattern and re.search(pattern, before))
+    return bool(pattern) and _ends_with(
+        pattern, setting.text[max(0, one.start - _BEFORE) : one.start]
+    )
+
+
+@lru_cache(maxsize=8192)
+def _ends_with(pattern: str, before: str) -> bool:
+    """Asked several times of each name; the words before it stay the same."""
+    return re.search(pattern, before) is not None
 
 
 def _at(one: NamedPlace, setting: Setting) -> Chosen:
