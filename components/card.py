@@ -32,14 +32,19 @@ FIRST = ("responsibility", "fatalities", "injuries", "occurrence")
 
 def show_card(event: Event, dossier: Dossier) -> None:
     """Draw the card of an event and the button that closes it."""
-    assessment = assess(event, dossier)
     with st.container(key="dl-card", gap="small"):
         st.button(CARD["close"], on_click=state.choose_event, args=("",), key="dl-close")
-        show(_head(event, assessment))
-        for attribute in _attributes(event.claims, assessment.contested_attributes):
-            show(_claims(event, attribute, assessment, dossier))
-        show(_sources(event, dossier))
-        show(_fields(event))
+        show_event(event, dossier)
+
+
+def show_event(event: Event, dossier: Dossier) -> None:
+    """Draw all that is known of an event: its claims with their sentences, its sources, codes."""
+    assessment = assess(event, dossier)
+    show(_head(event, assessment))
+    for attribute in _attributes(event.claims, assessment.contested_attributes):
+        show(_claims(event, attribute, assessment, dossier))
+    show(_sources(event, dossier))
+    show(_fields(event))
 
 
 def _head(event: Event, assessment: Assessment) -> Markup:

@@ -14,8 +14,8 @@ from components.settings import Settings, read_settings
 from components.visitor import access
 from components.words import PREPARING, row_when
 from events import Release, write_release
-from events.store import Store, open_store, public_state, version
-from geodata import DataPaths, build_data, data_paths
+from events.store import Store, open_store, public_state, redirect, version
+from geodata import DataPaths, Gazetteer, build_data, data_paths, open_gazetteer
 
 _BUILDING = threading.Lock()
 _SALT = secrets.token_bytes(16)
@@ -41,6 +41,22 @@ def load() -> Loaded:
 def the_store() -> Store:
     """The store of this app; one for all viewers."""
     return _store(read_settings().database_url)
+
+
+def current_id(event_id: str) -> str:
+    """The id under which an event is found today: old links of merged events lead on."""
+    return redirect(the_store(), event_id)
+
+
+def the_gazetteer() -> Gazetteer:
+    """The place names; built first where they are not."""
+    settings = read_settings()
+    return _gazetteer((data_paths(settings.home) or _prepare(settings)).gazetteer)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _gazetteer(path: Path) -> Gazetteer:
+    return open_gazetteer(path)
 
 
 def _state_of(store: Store, *, desk: bool) -> str:

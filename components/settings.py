@@ -62,7 +62,7 @@ SETTINGS = (
     Setting(
         "DATELINE_TWO_PERSON",
         "0",
-        "1: whoever accepted or last changed an event cannot publish it",
+        "1: whoever accepted an event cannot publish it",
     ),
 )
 
@@ -116,7 +116,7 @@ def _roles(text: str) -> Mapping[str, str]:
     roles = {}
     for part in text.replace(",", " ").split():
         address, equals, role = part.rpartition("=")
-        if not equals or role not in ROLES:
+        if not address or not equals or role not in ROLES:
             raise SettingError(
                 f"DATELINE_EDITORS has '{part}': write address=role, "
                 f"the role one of {', '.join(ROLES)}."

@@ -296,3 +296,41 @@ def _widgets() -> dict[str, Any]:
 def _forget_widgets() -> None:
     for key in [key for key in st.session_state if str(key).startswith(_WIDGET)]:
         del st.session_state[key]
+
+
+# --- pages with forms ----------------------------------------------------------------------------
+
+_KEPT = "dl_k_"
+
+
+def param(name: str) -> str:
+    """A parameter of the address of a page with forms; "" when it is not there or too long."""
+    value = _clean(str(st.query_params.get(name, "")))
+    return value if len(value) <= MAX_VALUE else ""
+
+
+def set_params(**values: str) -> None:
+    """Write the address of a page with forms; an empty value is left out."""
+    wanted = {name: value for name, value in values.items() if value}
+    if {name: st.query_params.get(name) for name in st.query_params} != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def kept(name: str, default: Any = None) -> Any:
+    """What a page keeps for this viewer under a name."""
+    return st.session_state.get(_KEPT + name, default)
+
+
+def keep(name: str, value: Any) -> None:
+    """Keep a value for this viewer."""
+    st.session_state[_KEPT + name] = value
+
+
+def typed(key: str) -> Any:
+    """What a field of a form holds, None when it is not on the page."""
+    return st.session_state.get(key)
+
+
+def refill(key: str, value: Any) -> None:
+    """Set a field of a form before it is drawn."""
+    st.session_state[key] = value

@@ -171,7 +171,8 @@ def publish(  # noqa: PLR0913 - who, why, which version and the house's rule
 ) -> int:
     """Show an accepted event to everybody, if the gate opens; else PublishRefused with reasons.
 
-    What was published before and corrected since goes out as a correction.
+    What was published before and corrected since goes out as a correction, for the reason that was
+    given with the change when there is no other.
     """
     require(by, Role.PUBLISHER)
     with logging(store) as log:
@@ -192,6 +193,8 @@ def publish(  # noqa: PLR0913 - who, why, which version and the house's rule
         ).scalar_one()
         status = Status.CORRECTED if before else Status.PUBLISHED
         standing = replace(seen.standing, status=status)
+        if before and not why.strip():
+            why = _why_corrected(log.connection, event_id)
         step = Step(by, "publish", why)
         shown = _change(log, seen, seen.event, standing, step)
         _show(log, shown, step)
@@ -397,6 +400,13 @@ def _show(log: Log, shown: Stored, step: Step) -> None:
     }
     log.connection.execute(insert(PUBLICATION).values(row))
     log.public_seq = log.seq
+
+
+def _why_corrected(connection: Connection, event_id: str) -> str:
+    """The reason that was given for the last change of what an event says."""
+    last = _rows(event_id).where(HISTORY.c.action == "correct").order_by(None)
+    row = connection.execute(last.order_by(HISTORY.c.seq.desc())).first()
+    return str(row.reason) if row else ""
 
 
 def _was_shown(connection: Connection, event_id: str) -> bool:

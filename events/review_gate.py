@@ -46,12 +46,9 @@ def _status(standing: Standing) -> Iterator[str]:
 
 
 def _two_people(standing: Standing, by: Editor, *, two_person: bool) -> Iterator[str]:
-    if not two_person:
-        return
-    if by.name == standing.accepted_by:
+    # Whoever changes an accepted event takes the acceptance back, so two people saw what goes out.
+    if two_person and by.name == standing.accepted_by:
         yield f"{by.name} accepted it: another person has to publish it."
-    elif by.name == standing.edited_by:
-        yield f"{by.name} changed it last: another person has to publish it."
 
 
 def _evidence(event: Event, sources: Mapping[str, SourceDocument]) -> Iterator[str]:

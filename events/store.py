@@ -280,6 +280,12 @@ def dossier_of(connection: Connection, events: Iterable[Event]) -> Dossier:
     return Dossier(events, load_sources(connection, sources), load_origins(connection, origins))
 
 
+def dossier_for(store: Store, *events: Event) -> Dossier:
+    """These events, as they are given, with the sources and origins they lean on."""
+    with reading(store) as connection:
+        return dossier_of(connection, events)
+
+
 def redirect(store: Store, event_id: str) -> str:
     """The id under which an event is found today: its own, or that of what it was merged into."""
     seen = {event_id}

@@ -39,6 +39,12 @@ def event_at(store: Store, event_id: str, version: int) -> Stored:
     return _stored(changes)
 
 
+def event_as_of(store: Store, event_id: str, at: str) -> Stored | None:
+    """An event as it stood at a time; None when it was not in the store yet."""
+    changes = [change for change in history(store, event_id) if change.at <= at]
+    return _stored(changes) if changes else None
+
+
 def events_as_of(store: Store, at: str) -> tuple[Stored, ...]:
     """Every event of the store as it stood at a time, whatever its status."""
     wanted = (

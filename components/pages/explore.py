@@ -31,6 +31,8 @@ def main() -> None:
             NOTICE_URL.format(parts=plain(", ".join(map(repr, unknown)))),
             icon=":material/link_off:",
         )
+    if screen.event:
+        screen = replace(screen, event=data.current_id(screen.event))
     event = next((e for e in loaded.dossier.events if e.event_id == screen.event), None)
     if screen.event and event is None:
         st.info(NOTICE_EVENT.format(event=plain(repr(screen.event))), icon=":material/link_off:")

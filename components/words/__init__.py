@@ -21,7 +21,10 @@ APP_CLAIM = "Every dot leads to the sentence it came from."
 
 PAGES = {
     "explore": "Explore",
+    "review": "Review",
+    "add": "Add",
     "sources": "Sources",
+    "corrections": "Corrections",
     "method": "Method",
 }
 
@@ -363,9 +366,14 @@ def source_day(edtf: str) -> str:
     return when_words(edtf, is_duration=True)
 
 
+def type_name(kind: str) -> str:
+    """An event type; our own types, marked x- in the files, without the mark."""
+    return TYPE_NAMES.get(kind, kind)
+
+
 def type_words(event: Event) -> str:
     """Type and sub-type; our own types, marked x- in the files, without the mark."""
-    kind = TYPE_NAMES.get(event.event_type, event.event_type)
+    kind = type_name(event.event_type)
     return f"{kind} · {event.sub_event_type.removeprefix('x-')}" if event.sub_event_type else kind
 
 

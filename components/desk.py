@@ -1,0 +1,26 @@
+"""The door of the editing pages: who came in, or why it is closed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import visitor
+from components.access import Access
+from components.markup import plain
+from components.words.review import CLOSED, DESK, REVIEW
+
+
+def entered(title: str) -> Access | None:
+    """Draw the title and who acts; None, and the reason, for who may not edit."""
+    access = visitor.access()
+    st.title(title)
+    if not access.may_edit:
+        st.info(CLOSED[access.closed], icon=":material/lock:")
+        if access.closed == "sign_in":
+            st.button(DESK["sign_in"], on_click=st.login, key="dl-sign-in")
+        return None
+    role = access.editor.role.value
+    st.caption(REVIEW["signed_in"].format(name=plain(access.editor.name), role=plain(role)))
+    if visitor.has_provider():
+        st.button(DESK["sign_out"], on_click=st.logout, key="dl-sign-out")
+    return access

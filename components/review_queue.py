@@ -1,0 +1,51 @@
+"""The queue: which events wait, and the one that is open."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import state
+from components.markup import plain
+from components.words import event_when, where_words
+from components.words.review import QUEUES, REVIEW
+from events.store import Store, load_events
+from events.store_records import Stored
+
+MOST = 60
+"""Events shown of a queue at once, the oldest first."""
+
+
+def show(store: Store) -> str:
+    """Draw the queue; the id of the event that is open, "" for none."""
+    names = list(QUEUES)
+    field = "review-queue"
+    if state.typed(field) not in names:
+        state.refill(field, names[0])
+    chosen = st.segmented_control(REVIEW["title"], names, key=field, label_visibility="collapsed")
+    waiting = load_events(store, *QUEUES[chosen or names[0]])
+    if not waiting:
+        st.caption(REVIEW["empty"])
+    with st.container(key="dl-queue", gap="small"):
+        for stored in waiting[:MOST]:
+            _line(stored)
+    if len(waiting) > MOST:
+        st.caption(REVIEW["more"].format(n=len(waiting[MOST:])))
+    return state.param("item")
+
+
+def _line(stored: Stored) -> None:
+    event = stored.event
+    words = f"{event_when(event.when, planned=event.planned)} · {where_words(event.where)}"
+    opened = state.param("item") == event.event_id
+    st.button(
+        f"**{plain(event.title)}**  \n{plain(words)}",
+        key=f"queue-{event.event_id}",
+        type="primary" if opened else "secondary",
+        on_click=_open,
+        args=(event.event_id,),
+        width="stretch",
+    )
+
+
+def _open(event_id: str) -> None:
+    state.set_params(item=event_id)

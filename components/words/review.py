@@ -1,0 +1,208 @@
+"""Words of the pages on which events are reviewed, added and corrected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from events.history import Change
+from events.store_records import Status
+
+STATUS = {
+    Status.PROPOSED: "proposed",
+    Status.ACCEPTED: "accepted, not public",
+    Status.REJECTED: "rejected",
+    Status.PUBLISHED: "published",
+    Status.CORRECTED: "published, corrected",
+    Status.RETRACTED: "taken back",
+    Status.MERGED: "merged",
+}
+QUEUES: dict[str, tuple[Status, ...]] = {
+    "To review": (Status.PROPOSED,),
+    "To publish": (Status.ACCEPTED,),
+    "Public": (Status.PUBLISHED, Status.CORRECTED),
+    "Closed": (Status.REJECTED, Status.RETRACTED, Status.MERGED),
+}
+ACTIONS = {
+    "propose": "proposed it",
+    "accept": "accepted it",
+    "reject": "rejected it",
+    "publish": "published it",
+    "correct": "changed it",
+    "retract": "took it back",
+    "merge": "merged it",
+    "protect": "changed its protection",
+    "confirm_drop": "confirmed that a claim does not belong here",
+}
+CLOSED = {
+    "sign_in": "Sign in to review and add events. Everybody can read the map.",
+    "no_role": "You are signed in, but no role is given to your address. Whoever runs this "
+    "installation can add it to DATELINE_EDITORS.",
+    "no_provider": "Editing is closed. The app listens on an address that others can reach, and "
+    "no identity provider is configured: anybody could publish. Configure one "
+    "(docs/operations.md), or bind the app to 127.0.0.1.",
+    "passed_on": "Editing is closed. The request came through a proxy or under another name than "
+    "this machine's, and no identity provider is configured: anybody could publish. "
+    "Configure one (docs/operations.md), or open http://127.0.0.1 on this machine.",
+}
+REVIEW: dict[str, Any] = {
+    "title": "Review",
+    "signed_in": "You act as {name} ({role}).",
+    "empty": "Nothing waits here.",
+    "choose": "Choose an event from the queue.",
+    "more": "{n} more; the oldest are shown first.",
+    "version": "version {version}",
+    "edit": "Change what it says",
+    "event_title": "Title",
+    "summary": "Summary",
+    "type": "Type",
+    "sub_type": "More exactly",
+    "when": "When, as a person would say it",
+    "when_help": "27 Feb, night · 2020-02 · 2020-02-27/2020-02-28 · Thursday (counted from the day "
+    "of the report)",
+    "reads_as": "Reads as: {words}",
+    "unread": "No date is understood. Write a day as 27 February 2020 or 2020-02-27.",
+    "claims": "Figures and claims",
+    "value": "Says",
+    "low": "At least",
+    "high": "At most",
+    "polarity": "Asserts or denies",
+    "keep": "Belongs to this event",
+    "reason": "Why",
+    "reason_help": "Goes into the history. The reason for a correction of something public is "
+    "printed on the corrections page.",
+    "save": "Save changes",
+    "accept": "Accept",
+    "reject": "Reject",
+    "publish": "Publish",
+    "retract": "Take back",
+    "merge": "Merge into",
+    "merge_help": "Id of the event that remains",
+    "unsaved": "Not saved yet: {fields}",
+    "nothing": "Nothing is changed.",
+    "saved": "Kept as version {version}.",
+    "stale": "{who} changed this event while you were at it. What you typed is still here.",
+    "on_top": "Save mine on top",
+    "theirs": "Take theirs",
+    "both": "Both of you changed: {fields}. Yours would stand.",
+    "history": "History",
+    "asof": "As it stood at",
+    "asof_help": "A day or a time in UTC: 2020-03-01 or 2020-03-01T12:00",
+    "asof_is": "As it stood at {at}: version {version}, {status}.",
+    "asof_none": "At that time it was not in the store.",
+    "protection": "Protect people",
+    "blur": "Blur the place to",
+    "blur_choices": {0.0: "not blurred", 1000.0: "1 km", 5000.0: "5 km", 25_000.0: "25 km",
+                     100_000.0: "100 km"},
+    "withhold": "Names to paint over besides the place's own, separated by ;",
+    "delay": "Show nobody before (UTC)",
+    "held": "Hold back",
+    "graphic": "Graphic: warn before its text",
+    "protect": "Protect",
+    "refused": "Not published:",
+    "columns": ("When", "Who", "What", "Field", "From", "To", "Why"),
+}  # fmt: skip
+PICKER: dict[str, Any] = {
+    "place": "Place",
+    "place_help": "A name as it is written, in any of the languages. Choose among the candidates "
+    "or click the map.",
+    "which": "Which one",
+    "none": "The gazetteer knows no such place. Click the map, or leave it without a point.",
+    "no_point": "No point: it is not known where",
+    "clicked": "The point on the map: {lat:.4f}, {lon:.4f}",
+    "unchanged": "As it is: {words}",
+    "precision": "How exactly",
+    "precisions": {
+        1: "1 – this place",
+        2: "2 – near this place",
+        3: "3 – in this district",
+        4: "4 – in this province",
+        5: "5 – somewhere in this region",
+        6: "6 – no more than the country",
+        7: "7 – at sea, estimated",
+    },
+    "map": "Map of the candidates. Arrow keys move it; Enter puts the point in its middle.",
+}
+ADD: dict[str, Any] = {
+    "title": "Add an event",
+    "intro": "What is proposed here waits in Review until somebody accepts it. What you type is "
+    "kept as a draft until you propose it.",
+    "source": "The report",
+    "office": "Outlet",
+    "date": "Published on",
+    "date_help": "2020-02-28",
+    "url": "Address",
+    "language": "Language",
+    "headline": "Headline",
+    "text": "Text of the report",
+    "text_help": "Paste the whole text, or the passage that matters. It is kept with its hash.",
+    "event": "What happened",
+    "title_field": "Title",
+    "quote": "Exact quote",
+    "quote_help": "The sentence, letter for letter as it stands in the text above.",
+    "found": "Stands in the text at character {at}.",
+    "not_found": "This does not stand in the text, letter for letter.",
+    "claims": "Who says so",
+    "origin": "Origin",
+    "origin_help": "Who says it first, apart from the outlet: a ministry, a witness, an agency",
+    "origin_kind": "Kind",
+    "party": "Party to the conflict",
+    "attribute": "About",
+    "another": "Another claim",
+    "propose": "Propose",
+    "proposed": "Proposed as {event_id}. It waits in Review.",
+    "missing": "Still missing: {fields}.",
+    "near": "Is it one of these? They lie near it in place and time.",
+    "discard": "Throw the draft away",
+    "sheet": "Or drop in a spreadsheet",
+    "sheet_help": "CSV or XLSX with one event a row. Columns: {columns}. Each good row is proposed "
+    "and reviewed like any other; each bad one is listed with its reason.",
+    "sheet_good": "{n} rows can be proposed.",
+    "sheet_bad": "{n} rows cannot:",
+    "sheet_propose": "Propose these rows",
+    "sheet_done": "{n} events wait in Review; the others were there already.",
+}
+CORRECTIONS: dict[str, Any] = {
+    "title": "Corrections",
+    "intro": "Everything that was changed after it was published: what, when and why. Links to an "
+    "event that was merged into another lead there.",
+    "none": "Nothing has been corrected so far.",
+    "corrected": "Corrected",
+    "retracted": "Taken back",
+    "merged": "Merged into {into}",
+    "was": "was",
+    "is": "now",
+    "show": "Show it on the map",
+    "gone": "It is no longer on the map.",
+}
+DESK = {"sign_in": "Sign in", "sign_out": "Sign out"}
+SENSITIVE = {
+    "graphic": "Graphic content. Show it",
+    "blurred": "The place is blurred to protect people.",
+}
+
+
+def field_words(path: str) -> str:
+    """A field of the history in words: claims/c1/value_low → claim c1, value low."""
+    first, *rest = path.replace("_", " ").split("/")
+    singular = {"claims": "claim", "spans": "quote"}
+    if first in singular and len(rest) == 2:
+        return f"{singular[first]} {rest[0]}, {rest[1]}"
+    return " – ".join([part for part in (first, *rest) if part != "review"]) or "all of it"
+
+
+def value_words(value: Any) -> str:
+    """A value of the history, short enough for a table."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, list):
+        return "; ".join(map(str, value))[:120] or "–"
+    if isinstance(value, dict):
+        return "…"
+    return str(value)[:200]
+
+
+def change_words(change: Change) -> str:
+    """One change as a sentence."""
+    what = field_words(change.field)
+    reason = f" ({change.reason})" if change.reason else ""
+    return f"{what}: {value_words(change.old)} → {value_words(change.new)}{reason}"
