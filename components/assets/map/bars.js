@@ -1,4 +1,4 @@
-/* The histogram of the time control: certain below, possible above, days outside the range pale. */
+/* The histogram of the time control: certain below, possible above. */
 (function () {
   "use strict";
 
@@ -27,23 +27,17 @@
       if (!box.width) return;
       const ratio = Math.min(2, window.devicePixelRatio || 1), style = getComputedStyle(time.node);
       const colours = { certain: style.getPropertyValue("--bar"), possible: style.getPropertyValue("--bar-pale") };
-      const key = [box.width, box.height, colours.certain].join();
-      if (time._drawn !== key) {
-        time._bins = bins(time._perDay, time.first, box.width);
-        time._top = Math.max(1, ...time._bins.map((bin) => bin.certain + bin.possible));
-        time._drawn = key;
-        canvas.width = box.width * ratio;
-        canvas.height = box.height * ratio;
-        this._say(time);
-      }
+      time._bins = bins(time._perDay, time.first, box.width);
+      time._top = Math.max(1, ...time._bins.map((bin) => bin.certain + bin.possible));
+      canvas.width = box.width * ratio;
+      canvas.height = box.height * ratio;
+      this._say(time);
       const c = canvas.getContext("2d"), days = time.last - time.first + 1;
       c.setTransform(ratio, 0, 0, ratio, 0, 0);
-      c.clearRect(0, 0, box.width, box.height);
       for (const bin of time._bins) {
         const x = ((bin.from - time.first) / days) * box.width;
         const w = Math.max(1, ((bin.to - bin.from + 1) / days) * box.width - (box.width / time._bins.length > 4 ? 1 : 0));
         const high = box.height - 2, certain = (bin.certain / time._top) * high;
-        c.globalAlpha = bin.to >= time.low && bin.from <= time.high ? 1 : 0.3;
         c.fillStyle = colours.certain;
         c.fillRect(x, box.height - certain, w, certain);
         const possible = (bin.possible / time._top) * high;

@@ -4,10 +4,10 @@
   "use strict";
 
   window.DatelineSurface = L.Renderer.extend({
-    options: { padding: 0.25 },
+    options: { padding: 0.12 },
 
     initialize(pane, paint) {
-      L.Renderer.prototype.initialize.call(this, { pane, padding: 0.25 });
+      L.Renderer.prototype.initialize.call(this, { pane, padding: 0.12 });
       this._paint = paint;
     },
 

@@ -164,14 +164,13 @@
         }
         this._changed = true;
       }
-      this._state = state;
       this._takeDates(state.dates || [null, null]);
-      if (!before) this._goHome();
       if (this._changed || !before) {
         this._changed = false;
         this._layout();
         this.time.histogram(this.filter.perDay());
       }
+      this._state = state;
       this.refresh();
       const asks = (s) => (s.view || ["all", 0]).join(":");
       if (!before) this._goHome();
@@ -228,7 +227,7 @@
       this._shown = this.clusters.current();
       this._shownAreas = this.areas.current();
       this._markCanvas.draw();
-      const seal = JSON.stringify([this._mode, this._map.getZoom(), this._state.selected, this._shown.length < 300 && this._shown.map((m) => m.place),
+      const seal = JSON.stringify([this._mode, this._map.getZoom(), this._state.selected, this._ringed(),
         this._shownAreas.map(({ group, n, maybe }) => group.key + (maybe === n))]);
       if (seal !== this._drawnAreas) { this._drawnAreas = seal; this._areaCanvas.draw(); }
       this.time.counts(filter.certain, filter.maybe);
@@ -236,17 +235,28 @@
       this._later = setTimeout(() => this._afterwards(), NAMES_MS);
     },
 
+    _ringed() {
+      const { prec } = this.release.places;
+      return this._mode === "clusters" ? this._shown.filter((m) => m.place >= 0 && prec[m.place] === 2).map((m) => m.place) : [];
+    },
+
     /* What may wait until nothing moves: buttons, badge, and the number for whoever asks. */
     _afterwards() {
       this._countOutside();
       this._names.draw(this._items()).catch((error) => this._failed(error));
+      if (!this._placeNames) this._askNames();
       const drawn = this._shown.reduce((n, m) => n + m.n, 0) + this._shownAreas.reduce((n, m) => n + m.n, 0);
       this._map.getContainer().dataset.drawn = drawn;
     },
 
+    _askNames() {
+      this._placeNames = [];
+      this.release.names().then((found) => { this._placeNames = found.place; this._afterwards(); },
+        (error) => this._failed(error));
+    },
+
     _items() {
-      const origin = this._map.getPixelOrigin(), chosen = this._chosenPlace(), names = this._placeNames;
-      if (!names) this.release.names().then((found) => { this._placeNames = found.place; this._afterwards(); });
+      const origin = this._map.getPixelOrigin(), chosen = this._chosenPlace(), names = this._placeNames || [];
       const scale = 2 ** this._map.getZoom();
       const marks = this._mode === "heat" ? [] : this._shown.map((m) => ({
         key: m.event >= 0 ? "e" + m.event : `b${this.clusters.zoom}:${m.bubble.places[0]}`, n: m.n, maybe: m.maybe,
@@ -255,7 +265,7 @@
       const areas = this._shownAreas.slice().reverse().map(({ group, n, maybe }) => ({
         key: group.key, area: true, n, maybe, x: group.x * scale - origin.x, y: group.y * scale - origin.y, r: 12,
         event: n === 1 ? group.places.reduce((all, p) => all ^ (this.filter.count[p] ? this.filter.which[p] : 0), 0) : -1,
-        place: group.place, members: group.places, name: names ? names[group.place] : "", selected: group.places.includes(chosen) }));
+        place: group.place, members: group.places, name: names[group.place], selected: group.places.includes(chosen) }));
       return marks.concat(areas);
     },
 
@@ -269,7 +279,7 @@
     },
 
     _paintAreas(c, view) {
-      if (!this._state) return;
+      if (!this._shown) return;
       view.zoom = this._map.getZoom();
       const seen = this.filter.standing(this._state.selected) ? this._chosenPlace() : -1;
       this.areas.paint(c, view, this._pen, this._shownAreas, seen);
@@ -277,7 +287,7 @@
     },
 
     _paintMarks(c, view) {
-      if (!this._state || this._map.getZoom() !== this.clusters.zoom) return;
+      if (!this._shown || this._map.getZoom() !== this.clusters.zoom) return;
       view.zoom = this.clusters.zoom;
       if (this._mode === "heat") window.DatelineHeat.paint(c, view, this._theme, this.filter, this.clusters.at, this.clusters.points);
       else if (this._mode === "points") this._pen.dots(c, view, this.filter, this.clusters);

@@ -81,9 +81,11 @@
       this.bars.setAttribute("role", "img");
       this.span = html("div", "dl-span");
       this.handles = ["from", "to"].map(() => html("div", "dl-handle"));
-      this.track = html("div", "dl-track", null, [this.bars, this.span, ...this.handles]);
+      // What lies outside the dates is veiled, so that a move costs no drawing.
+      this.veils = [html("div", "dl-veil"), html("div", "dl-veil")];
+      this.track = html("div", "dl-track", null, [this.bars, ...this.veils, this.span, ...this.handles]);
       this.ends = html("div", "dl-ends", null,
-        [html("span"), html("span", "dl-zone", w.zone), html("span")]);
+        [html("span"), html("span", "dl-zone"), html("span")]);
       this.node = html("section", "dl-time", null, [row, this.track, this.ends]);
       this.node.setAttribute("aria-label", w.label);
       this._slider(this.handles[0], w.from, (d) => this._move(Math.min(this.low + d, this.high), this.high));
@@ -270,6 +272,7 @@
       this.playButton.title = this.words[name];
       this.playButton.setAttribute("aria-label", this.words[name]);
       this.node.dataset.playing = String(this.playing);
+      this._show();
     }
 
     /* Show these days without telling anybody. */
@@ -284,6 +287,8 @@
       this.handles[0].style.left = this.span.style.left = share(this.low);
       this.handles[1].style.left = share(this.high + 1);
       this.span.style.width = (100 * (this.high - this.low + 1)) / days + "%";
+      this.veils[0].style.width = share(this.low);
+      this.veils[1].style.left = share(this.high + 1);
       [[this.handles[0], this.low], [this.handles[1], this.high], [this.span, this.low]].forEach(([node, day]) => {
         node.setAttribute("aria-valuemin", this.first);
         node.setAttribute("aria-valuemax", this.last);
@@ -291,17 +296,19 @@
         node.setAttribute("aria-valuetext", node === this.span
           ? `${this.name(this.low)} – ${this.name(this.high)}` : this.name(day));
       });
-      if (!this.playing) {
-        this.dates[0].min = this.dates[1].min = this.iso(this.first);
-        this.dates[0].max = this.dates[1].max = this.iso(this.last);
-      }
-      this.dates[0].value = this.iso(this.low);
-      this.dates[1].value = this.iso(this.high);
+      const range = this.low === this.high ? this.name(this.low) : `${this.name(this.low)} – ${this.name(this.high)}`;
+      this.ends.children[1].textContent = this._all() ? this.words.zone : range;
+      if (this.playing) return; // fields and buttons follow when it rests
+      this.ends.children[1].title = this.words.zone;
+      this.dates.forEach((field, k) => {
+        field.min = this.iso(this.first);
+        field.max = this.iso(this.last);
+        field.value = this.iso(k ? this.high : this.low);
+      });
       this.presets.forEach((button) => button.setAttribute("aria-pressed", String(
         Number(button.dataset.days) ? this.high - this.low + 1 === Number(button.dataset.days) && !this._all() : this._all())));
       this.ends.firstChild.textContent = this.name(this.first);
       this.ends.lastChild.textContent = this.name(this.last);
-      this._draw();
     }
 
     /* How many of the seen events are so certainly, and how many only possibly. */
@@ -314,7 +321,6 @@
 
     histogram(perDay) {
       this._perDay = perDay;
-      this._drawn = null;
       this._draw();
     }
 
