@@ -89,10 +89,16 @@ def build_map(look: Look) -> folium.Map:
     view.options["maxZoom"] = 14
     view.options["minZoom"] = 2
     view.options["zoomSnap"] = 0.25
-    view.default_js = [("leaflet", look.assets["leaflet.js"])]
-    view.default_css = [("leaflet_css", look.assets["leaflet.css"])]
+    use_own_leaflet(view, look.assets)
     EventLayer(look).add_to(view)
     return view
+
+
+def use_own_leaflet(view: folium.Map, assets: Assets) -> None:
+    """Take Leaflet from our files instead of folium's addresses of other hosts; jQuery, Bootstrap
+    and icon fonts, which only folium's own popups and markers need, are left out."""
+    view.default_js = [("leaflet", assets["leaflet.js"])]
+    view.default_css = [("leaflet_css", assets["leaflet.css"])]
 
 
 def state_of(wanted: View, release: str = "", **rest: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.map import EventLayer, Look, build_map, state_of
+from components.map import EventLayer, Look, build_map, state_of, use_own_leaflet
 from components.routes import inline_assets, inline_release
 from components.words import row_when
 from events import View, on_map, per_day, select_rows, time_span, write_release
@@ -46,8 +46,7 @@ def on_disk(data, browser, tmp_path):
         if base is None:
             base = build_map(look)
         else:
-            base.default_js = [("leaflet", look.assets["leaflet.js"])]
-            base.default_css = [("leaflet", look.assets["leaflet.css"])]
+            use_own_leaflet(base, look.assets)
             EventLayer(look).add_to(base)
         base.save(tmp_path / "map.html")
         page = browser.new_page(viewport={"width": 1000, "height": 800})

@@ -31,9 +31,14 @@ def slider(screen):
     return screen.map.get_by_role("slider", name="Both days together")
 
 
+def listen(socket, sent):
+    """Note what the page sends to the server."""
+    socket.on("framesent", lambda frame: sent.append(len(frame)))
+
+
 def test_a_week_is_played_and_the_counts_are_right_wherever_it_stops(open_screen, shipped):
     screen, sent = open_screen(), []
-    screen.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    screen.page.on("websocket", lambda socket: listen(socket, sent))
     screen.open("/?from=2020-02-01&to=2020-02-07")
     assert told(screen) == expected(shipped.rows, date(2020, 2, 1), date(2020, 2, 7))
     assert sent
