@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import time
@@ -13,6 +14,7 @@ from geodata.gazetteer_build import Land, Progress, gazetteer_key, write_gazette
 from geodata.packages import data_packages
 
 _LEFT_BEHIND_S = 86_400
+_KEY = re.compile("[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def build_data(home: Path, progress: Progress) -> DataPaths:
                 raise
     finally:
         shutil.rmtree(work, ignore_errors=True)
+    _sweep_older(target)
     return paths
 
 
@@ -65,6 +68,19 @@ def _sweep(folder: Path) -> None:
     for left in folder.glob(".*.part"):
         if time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _sweep_older(built: Path) -> None:
+    """Remove what other versions of the program built, but for the newest: it may still be read."""
+    others: dict[str, list[Path]] = {}
+    for folder in built.parent.iterdir():
+        key = folder.name.partition("-")[0]  # data joined with packs is named KEY-PACKS
+        if folder.is_dir() and _KEY.fullmatch(key) and key != built.name:
+            others.setdefault(key, []).append(folder)
+    newest = sorted(others, key=lambda key: max(f.stat().st_mtime for f in others[key]))
+    for key in newest[:-1]:
+        for folder in others[key]:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _build_into(folder: Path, progress: Progress) -> None:

@@ -45,7 +45,9 @@ def _place_columns(gazetteer: Gazetteer) -> dict[str, Any]:
         "gazetteer FROM places ORDER BY pid"
     )
     size = rows[-1][0] + 1
-    countries = {code: number for number, code in enumerate(sorted({row[5] for row in rows}))}
+    countries = {
+        code: number for number, code in enumerate(sorted({"", *(row[5] for row in rows)}))
+    }
     provinces = {
         each: number for number, each in enumerate(sorted({(row[5], row[6]) for row in rows}), 1)
     }

@@ -7,8 +7,12 @@ from markupsafe import Markup
 
 from components import data
 from components.markup import join, link, show
+from components.place_sources import place_sources
+from components.settings import read_settings
 from components.words import LANGUAGES, ORIGIN_KINDS, SOURCES_PAGE, source_day
+from components.words.places import PLACE_SOURCES
 from events import Dossier, SourceDocument
+from geodata.attribution import attributions
 
 
 def main() -> None:
@@ -20,6 +24,9 @@ def main() -> None:
     st.header(SOURCES_PAGE["origins"])
     st.markdown(SOURCES_PAGE["origins_intro"])
     show(_origins(dossier))
+    st.header(PLACE_SOURCES["title"])
+    st.markdown(PLACE_SOURCES["intro"])
+    show(place_sources(attributions(read_settings().home)))
 
 
 def _source(source: SourceDocument, dossier: Dossier) -> Markup:

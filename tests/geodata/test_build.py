@@ -91,6 +91,17 @@ def test_leftovers_of_killed_builds_are_swept(tmp_path: Path, monkeypatch: pytes
     assert (old.exists(), new.exists()) == (False, True)
 
 
+def test_older_data_is_removed_but_the_newest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for age, name in enumerate(("c" * 12, "b" * 12, f"{'b' * 12}-{'1' * 12}", "a" * 12, "notes")):
+        folder = tmp_path / "geodata" / name
+        folder.mkdir(parents=True)
+        os.utime(folder, (10**9 - age, 10**9 - age))
+    monkeypatch.setattr(build, "_build_into", fake_build)
+    build_data(tmp_path, quiet)
+    left = {folder.name for folder in (tmp_path / "geodata").iterdir()}
+    assert left == {"c" * 12, "notes", gazetteer_key()}
+
+
 def test_interrupted_gazetteer_leaves_no_file(tmp_path: Path):
     def stop(_share: float, _text: str) -> None:
         raise KeyboardInterrupt

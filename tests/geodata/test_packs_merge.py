@@ -12,6 +12,8 @@ from geodata.gazetteer import place_by_id
 from geodata.gazetteer_build import SCHEMA, gazetteer_key, write_places
 from geodata.packs import remove_pack
 from geodata.packs_add import add_pack
+from geodata.recognise import find_places
+from geodata.resolve import resolve
 from geodata.scan_build import build_scan
 
 TOWN = PlaceKind.POPULATED_PLACE
@@ -196,3 +198,15 @@ def test_the_joined_file_says_what_it_is_made_of(joined):
     rows = joined("X,35,36,SY,,").rows("SELECT value FROM meta WHERE key = 'packs'")
     assert '"name": "own"' in rows[0][0]
     assert '"attribution"' in rows[0][0]
+
+
+def test_a_village_of_a_pack_is_found_in_running_text(joined):
+    gazetteer = joined("Tall Test,35.2,36.2,SY,,", "Kafr Muthal,35.3,36.3,SY,,")
+    text = (
+        "Shells fell on Tall Test and near Kafr Mithal in Syria, residents of Idlib and Afis said."
+    )
+    found = {
+        each.mention.text: each for each in resolve(gazetteer, text, find_places(gazetteer, text))
+    }
+    assert found["Tall Test"].place.place_id == "own:tall-test:sy"
+    assert found["Kafr Mithal"].candidates[0].place.place_id == "own:kafr-muthal:sy"  # by sound
