@@ -68,13 +68,18 @@ def _near(gazetteer: Gazetteer, country: str, key: str) -> list[int]:
     bones = skeleton_of_key(key[:LONGEST])
     if len(bones) < 2:
         return _near_in_sound(gazetteer, country, key)
-    known, owners = _bones(gazetteer, country)
     # With two consonants one more or less makes another name.
     reach = 0 if len(bones) < 3 else 1 if len(bones) < 7 else 2
     near = process.extract(
-        bones, known, scorer=Levenshtein.distance, processor=None, score_cutoff=reach, limit=_MOST
+        bones, _bones(gazetteer, country), scorer=Levenshtein.distance, processor=None,
+        score_cutoff=reach, limit=_MOST,
+    )  # fmt: skip
+    marks = ",".join("?" * len(near))
+    rows = gazetteer.rows(
+        f"SELECT pid FROM skeletons WHERE land = ? AND bones IN ({marks})",  # noqa: S608
+        [country, *(each for each, _, _ in near)],
     )
-    return [pid for _, _, at in near for pid in owners[at]]
+    return [row[0] for row in rows]
 
 
 def _near_in_sound(gazetteer: Gazetteer, country: str, key: str) -> list[int]:
@@ -90,13 +95,11 @@ def _near_in_sound(gazetteer: Gazetteer, country: str, key: str) -> list[int]:
     return [pid for name, _, _ in near for pid in index.places(name)[0].tolist()]
 
 
-@lru_cache(maxsize=12)
-def _bones(gazetteer: Gazetteer, country: str) -> tuple[list[str], list[list[int]]]:
-    """The consonants of all names of a country, with the numbers of their places."""
-    owners: dict[str, list[int]] = {}
-    for bones, pid in gazetteer.rows("SELECT bones, pid FROM skeletons WHERE land = ?", [country]):
-        owners.setdefault(bones, []).append(pid)
-    return list(owners), list(owners.values())
+@lru_cache(maxsize=32)
+def _bones(gazetteer: Gazetteer, country: str) -> list[str]:
+    """The consonants of all names of a country."""
+    rows = gazetteer.rows("SELECT DISTINCT bones FROM skeletons WHERE land = ?", [country])
+    return [row[0] for row in rows]
 
 
 def _largest(index: NameIndex, pids: list[int]) -> list[int]:

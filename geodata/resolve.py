@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from geodata.gazetteer import Gazetteer, read_places
-from geodata.name_index import NameIndex, load_index
+from geodata.name_index import Array, NameIndex, load_index
 from geodata.places import Place
 from geodata.recognise import PLACE_ROLES, Mention
 from geodata.recognise_words import guess_language, home_country
@@ -80,7 +80,12 @@ def resolve(
     home = home_country(lang if lang is not None else guess_language(text))
     context = document_context(index, groups, mentions, model, home=home)
     groups = _with_sounds(gazetteer, index, groups, wanted, context)
-    scored = [_scored(index, group, context, model) for group in groups]
+    known = [group for group in groups if len(group.choice.pids)]
+    chances = iter(probabilities(index, known, context, model))
+    scored = [
+        _scored(index, group, next(chances)) if len(group.choice.pids) else _Scores([])
+        for group in groups
+    ]
     numbers = [pid for each in scored for pid, _ in each.best]
     numbers += [each.area[1] for each in scored if each.area]
     places = read_places(gazetteer, numbers)
@@ -112,11 +117,8 @@ def _with_sounds(
     return found
 
 
-def _scored(index: NameIndex, group: Group, context: Context, ranker: Ranker) -> _Scores:
+def _scored(index: NameIndex, group: Group, sure: Array) -> _Scores:
     pids = group.choice.pids
-    if not len(pids):
-        return _Scores([])
-    sure = probabilities(index, group, context, ranker)
     if group.choice.how == SOUND:
         sure = sure * _SOUND_TRUST * max(group.choice.like - _UNLIKE, 0.0) / (1 - _UNLIKE)
     order = np.argsort(-sure, kind="stable")[:_KEPT]

@@ -21,6 +21,7 @@ _SAME_SPOT_KM = 60.0  # a town and the province around it do not rule each other
 _CONTAINED = re.compile(r"(?:,\s{0,2}|\s?\(|,? in (?:the )?|,? i )\Z")
 _ADM1, _COUNTRY = KINDS.index(PlaceKind.ADM1), KINDS.index(PlaceKind.COUNTRY)
 _MOST_POINTS = 400  # enough for any article; lists of thousands of towns must not take hours
+_AT_ONCE = 64  # names whose candidates are scored together
 _HOME_WEIGHT = 1.0  # of the country of the text's language
 _PEOPLE_WEIGHT = 0.5  # of "Turkish" against "Turkey"
 
@@ -89,11 +90,11 @@ def document_context(
             peoples.countries[land] = peoples.countries.get(land, 0.0) + _PEOPLE_WEIGHT
             peoples.named[land] = peoples.named.get(land, 0.0) + _PEOPLE_WEIGHT
     context = peoples
+    known = [group for group in groups if len(group.choice.pids)]
     for _ in range(2):
         more = Context(dict(peoples.countries), {}, dict(peoples.named), [])
-        for group in groups:
-            if len(group.choice.pids):
-                _vote(index, group, probabilities(index, group, context, ranker), more)
+        for group, chances in zip(known, probabilities(index, known, context, ranker), strict=True):
+            _vote(index, group, chances, more)
         context = more
     return context
 
@@ -117,11 +118,26 @@ def _vote(index: NameIndex, group: Group, chances: Array, context: Context) -> N
         context.points.append((group.choice.key, float(lat), float(lon), sure))
 
 
-def probabilities(index: NameIndex, group: Group, context: Context, ranker: Ranker) -> Array:
-    """The probability of each candidate of a group to be the place that is meant."""
+def probabilities(
+    index: NameIndex, groups: Sequence[Group], context: Context, ranker: Ranker
+) -> list[Array]:
+    """For each group the probability of each of its candidates to be the place that is meant."""
+    found: list[Array] = []
+    for start in range(0, len(groups), _AT_ONCE):
+        several = groups[start : start + _AT_ONCE]
+        rows = [feature_rows(index, group, context) for group in several]
+        scores = ranker.scores(np.vstack(rows))  # at once: a call costs more than a row
+        ends = np.cumsum([len(each) for each in rows])[:-1]
+        for group, own in zip(several, np.split(scores, ends), strict=True):
+            found.append(ranker.chances(own, _same_spot(index, group)))
+    return found
+
+
+def _same_spot(index: NameIndex, group: Group) -> Array:
+    """Which candidates of a group lie so near each other that they are practically one."""
     pids = group.choice.pids
     lat = np.radians(index.columns["latitude"][pids].astype(np.float64))
     lon = np.radians(index.columns["longitude"][pids].astype(np.float64))
     flat = np.stack([lat, lon * np.cos(lat)], axis=1)
     gaps = np.abs(flat[:, None, :] - flat[None, :, :]).max(axis=2) * 6371.0
-    return ranker.probabilities(feature_rows(index, group, context), gaps < _SAME_SPOT_KM)
+    return np.asarray(gaps < _SAME_SPOT_KM)

@@ -86,8 +86,8 @@ def feature_rows(index: NameIndex, group: Group, context: Context) -> Array:
     put["country"] = kind == _CODE[PlaceKind.COUNTRY]
     put["province"] = kind == _CODE[PlaceKind.ADM1]
     put["county"] = kind == _CODE[PlaceKind.ADM2]
-    put["region"] = _is(kind, _REGION)
-    put["water"] = _is(kind, _WATER)
+    put["region"] = _IS_REGION[kind]
+    put["water"] = _IS_WATER[kind]
     put["town"] = kind == _CODE[PlaceKind.POPULATED_PLACE]
     put["own_name"] = primary
     put["how"] = group.choice.how
@@ -120,8 +120,8 @@ class _Columns:
 _AT = {name: number for number, name in enumerate(FEATURES)}
 
 
-def _is(kind: Array, kinds: set[PlaceKind]) -> Array:
-    return np.isin(kind, [_CODE[each] for each in kinds])
+_IS_WATER = np.array([kind in _WATER for kind in KINDS], np.float64)
+_IS_REGION = np.array([kind in _REGION for kind in KINDS], np.float64)
 
 
 def _best_of_land(size: Array, country: Array) -> Array:

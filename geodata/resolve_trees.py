@@ -37,12 +37,12 @@ class Ranker:
         """Sum of the leaves each row falls into (log-odds that the candidate is meant)."""
         if not len(self.roots):
             return rows[:, FEATURES.index("rule")] * 1.6 - 12.0
-        node = np.broadcast_to(self.roots, (len(rows), len(self.roots))).copy()
-        line = np.arange(len(rows))[:, None]
+        node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        flat, line = rows.ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
         for _ in range(self.depth):
-            chosen = rows[line, self.feature[node]] <= self.threshold[node]
-            node = np.where(chosen, self.left[node], self.right[node])
-        return np.asarray(self.value[node].sum(axis=1) + self.base)
+            chosen = flat.take(self.feature.take(node) + line) <= self.threshold.take(node)
+            node = np.where(chosen, self.left.take(node), self.right.take(node))
+        return np.asarray(self.value.take(node).sum(axis=1) + self.base)
 
     def probabilities(self, rows: Array, near: Array | None = None) -> Array:
         """Calibrated probability of each candidate.
@@ -50,7 +50,11 @@ class Ranker:
         `near` says which candidates are practically the same spot (a town and its province):
         those do not compete.
         """
-        odds = np.exp(np.clip(self.bend * self.scores(rows) + self.shift, -30, 30))
+        return self.chances(self.scores(rows), near)
+
+    def chances(self, scores: Array, near: Array | None = None) -> Array:
+        """The same, from the scores of all candidates of one name."""
+        odds = np.exp(np.clip(self.bend * scores + self.shift, -30, 30))
         alone = odds / (1 + odds)
         share = odds / odds.sum()
         together = share if near is None else near @ share
