@@ -71,16 +71,20 @@ def _sweep(folder: Path) -> None:
 
 
 def _sweep_older(built: Path) -> None:
-    """Remove what other versions of the program built, but for the newest: it may still be read."""
-    others: dict[str, list[Path]] = {}
+    """Remove what other versions of the program built more than a day ago, but for the newest.
+
+    Another version may be running beside this one, and reads its own.
+    """
+    others: dict[str, float] = {}
     for folder in built.parent.iterdir():
         key = folder.name.partition("-")[0]  # data joined with packs is named KEY-PACKS
         if folder.is_dir() and _KEY.fullmatch(key) and key != built.name:
-            others.setdefault(key, []).append(folder)
-    newest = sorted(others, key=lambda key: max(f.stat().st_mtime for f in others[key]))
-    for key in newest[:-1]:
-        for folder in others[key]:
-            shutil.rmtree(folder, ignore_errors=True)
+            others[key] = max(others.get(key, 0.0), folder.stat().st_mtime)
+    newest = max(others.values(), default=0.0)
+    for key, made in others.items():
+        if made < newest and time.time() - made > _LEFT_BEHIND_S:
+            for folder in (built.with_name(key), *built.parent.glob(f"{key}-*")):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _build_into(folder: Path, progress: Progress) -> None:

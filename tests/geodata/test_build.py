@@ -102,6 +102,16 @@ def test_older_data_is_removed_but_the_newest(tmp_path: Path, monkeypatch: pytes
     assert left == {"c" * 12, "notes", gazetteer_key()}
 
 
+def test_data_of_another_version_in_use_today_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("a" * 12, "b" * 12):
+        (tmp_path / "geodata" / name).mkdir(parents=True)
+    monkeypatch.setattr(build, "_build_into", fake_build)
+    build_data(tmp_path, quiet)
+    assert len(list((tmp_path / "geodata").iterdir())) == 3
+
+
 def test_interrupted_gazetteer_leaves_no_file(tmp_path: Path):
     def stop(_share: float, _text: str) -> None:
         raise KeyboardInterrupt
