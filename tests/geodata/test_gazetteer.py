@@ -98,6 +98,16 @@ def test_unknown_spellings_are_tried_only_inside_a_country(gazetteer: Gazetteer)
     assert not best.spelled
 
 
+def test_words_that_say_no_kind_are_no_part_of_a_name(gazetteer: Gazetteer):
+    for name, place_id in [
+        ("Saraqib area", "saraqib"),
+        ("outskirts of Saraqib", "saraqib"),
+        ("Eastern Ghouta", "world:eastern-ghouta"),
+        ("Jobar neighborhood", "world:jobar"),
+    ]:
+        assert find(gazetteer, name, country="SY")[0].place.place_id == place_id
+
+
 def test_country_and_limit_are_kept(gazetteer: Gazetteer):
     assert {c.place.country for c in find(gazetteer, "Homs", country="SY")} == {"SY"}
     assert len(find(gazetteer, "San Antonio", limit=3)) == 3
