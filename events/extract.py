@@ -30,6 +30,7 @@ from events.extract_place import (
     place_of_movement,
     place_of_visit,
 )
+from events.extract_score import scored
 from events.extract_talks import body_of, place_of_talks
 from events.extract_towns import towns_for_provinces
 from events.extract_when import days_of, status_of
@@ -40,8 +41,8 @@ from geodata import Place, implied_precision
 
 __all__ = ["Proposal", "extract_events"]
 
-LEAST_SURE = 0.5
-"""Below this a mention has neither a place nor a date nor a figure of its own."""
+LEAST_SURE = 0.4
+"""Probability below which a mention is not proposed."""
 REACH = 3
 """Sentences before the trigger in which its place is looked for."""
 
@@ -72,11 +73,12 @@ class _Story:
 
 
 def extract_events(
-    text: str, language: str, published: str | None, atlas: Atlas
+    text: str, language: str, published: str | None, atlas: Atlas, *, least: float = LEAST_SURE
 ) -> tuple[Proposal, ...]:
     """Proposed, planned and background events of one text, in the order in which they appear.
 
-    `published` is EDTF (a day, a month) or None; without it a weekday fixes no day.
+    `published` is EDTF (a day, a month) or None; without it a weekday fixes no day. Proposals
+    less likely than `least` are left out.
     """
     body = _body(text)
     given = [
@@ -97,7 +99,8 @@ def extract_events(
         real = [_by_what(t, story) for t in sentence.triggers if not _only_talk(t, sentence)]
         found.extend(_proposal(trigger, sentence, story) for trigger in real)
         story.seen.append(sentence)
-    return tuple(one for one in drawn_together(found) if one.probability >= LEAST_SURE)
+    events = [scored(one, text, language) for one in drawn_together(found)]
+    return tuple(one for one in events if one.probability >= least)
 
 
 _DIRECTION = re.compile(r"(?:(?:north|south|east|west)\w*|central|middle)", re.IGNORECASE)
@@ -284,23 +287,18 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
         dated=dated,
         placed=placed,
         body=body_of(setting) if trigger.event_type == "x-Diplomacy" else "",
-        probability=_firmness(trigger, story.text, figures)
-        + 0.25 * placed
-        + 0.2 * dated
-        + 0.1 * bool(figures),
+        place_sure=chosen.name.probability if chosen.name else 0.0,
+        points_back=_points_back(trigger, story.text, figures),
     )
 
 
 _ROUTINE = frozenset({"x-Border patrol"})
 
 
-def _firmness(trigger: Trigger, text: str, figures: Sequence[FoundFigure]) -> float:
-    """What is told of as routine is hardly an event; "the soldiers killed" without a number of
-    their own points back to one that was told before."""
-    if trigger.sub_event_type in _ROUTINE:
-        return 0.0
+def _points_back(trigger: Trigger, text: str, figures: Sequence[FoundFigure]) -> bool:
+    """What is told of as routine, and "the soldiers killed" without a number of their own."""
     back = _HURT.search(text[trigger.start : trigger.end]) and not figures
-    return 0.1 if back else 0.35
+    return trigger.sub_event_type in _ROUTINE or bool(back)
 
 
 def _place(trigger: Trigger, setting: Setting, atlas: Atlas) -> Chosen:

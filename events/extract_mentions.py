@@ -114,13 +114,14 @@ def joined(a: Proposal, b: Proposal) -> Proposal:
         where_prec=b.where_prec if finer else a.where_prec,
         place_words=b.place_words if finer else a.place_words,
         placed=a.placed or b.placed,
+        place_sure=b.place_sure if finer else a.place_sure,
         when=b.when if sharper else a.when,
         dated=a.dated or b.dated,
         evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
         figures=tuple(dict.fromkeys((*a.figures, *b.figures))),
         claims=tuple(dict.fromkeys((*a.claims, *b.claims))),
         actors=once((*a.actors, *b.actors)),
-        probability=min(0.95, max(a.probability, b.probability) + 0.05),
+        points_back=a.points_back and b.points_back,
     )
 
 

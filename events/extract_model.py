@@ -31,7 +31,9 @@ class Proposal:
     """An event as one text tells it. Offsets count characters of that text.
 
     `trigger` are the words that told of it first, `place_words` those that name its place.
-    `dated` and `placed`: the text itself says so, it is no guess from what stands around.
+    `dated` and `placed`: the text itself says so, it is no guess from what stands around;
+    `place_sure` is the gazetteer's trust in the name. `points_back`: it may only mention what
+    was told before, or what is always done.
     """
 
     event_type: str
@@ -49,4 +51,6 @@ class Proposal:
     dated: bool = False
     placed: bool = False
     body: str = ""
+    points_back: bool = False
+    place_sure: float = 0.0
     probability: float = 0.0

@@ -40,9 +40,12 @@ def find_triggers(
     A language without rules gives none. Of two that overlap the rule that stands first wins.
     """
     sentence = text[start:end]
+    lowered = sentence.lower()
+    small = language in _PLAIN and len(lowered) == len(sentence)
     taken: list[Trigger] = []
-    for event_type, sub_event_type, pattern in _patterns(language):
-        for match in pattern.finditer(sentence):
+    for event_type, sub_event_type, pattern in _patterns(language, small):
+        minds_case = pattern.flags & re.IGNORECASE
+        for match in pattern.finditer(sentence if minds_case else lowered):
             first, last = start + match.start(), start + match.end()
             if first < last and all(last <= t.start or first >= t.end for t in taken):
                 standing = _standing(sentence, match.start(), match.end(), language)
@@ -79,12 +82,21 @@ def _clause(sentence: str, first: int, last: int) -> str:
 _BREAK = re.compile(r"[,;:،؛·](?!\d)|\s[–—-]\s")
 
 
+_PLAIN = frozenset({"en", "nb", "nn"})
+"""Languages whose capitals are no more than that: read in small letters, twice as fast."""
+
+
 @cache
-def _patterns(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _patterns(language: str, small: bool) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """`small`: for a text in small letters, but for the rules that ask for a capital."""
     return tuple(
-        (event_type, sub, re.compile(_expanded(pattern), re.IGNORECASE))
+        (event_type, sub, re.compile(_expanded(pattern), _flags(pattern, small)))
         for event_type, sub, pattern in RULES.get(language, ())
     )
+
+
+def _flags(pattern: str, small: bool) -> re.RegexFlag:
+    return re.NOFLAG if small and "(?-i:" not in pattern else re.IGNORECASE
 
 
 def _expanded(pattern: str) -> str:

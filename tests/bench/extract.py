@@ -20,6 +20,7 @@ from typing import Any
 from components.settings import read_settings
 from events.atlas import atlas_of
 from events.extract import Proposal, extract_events
+from events.extract_place import Atlas
 from geodata import build_data, open_gazetteer
 from geodata.shapes import distance_m
 
@@ -77,23 +78,37 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
+def open_atlas() -> Atlas:
+    """The gazetteer of this machine, built when it is not there."""
+    home = read_settings().home
+    return atlas_of(open_gazetteer(build_data(home, lambda _done, _step: None).gazetteer))
+
+
+Document = tuple[dict[str, Any], str, str | None, list[dict[str, Any]]]
+
+
+def documents(folder: Path) -> Iterator[Document]:
+    """Each article of a folder: its row, its text, the day it says of itself, its events."""
+    gold = list(lines(next(folder.glob("*_events.jsonl"))))
+    for row in lines(next(folder.glob("*_articles.jsonl"))):
+        text = (folder.parent / row["file"]).read_text("utf-8")
+        published = SAYS.get(row["doc"], row["published"])
+        yield row, text, published, [event for event in gold if event["doc"] == row["doc"]]
+
+
 def main(folder: Path) -> None:
     """Print the table."""
-    gold = list(lines(next(folder.glob("*_events.jsonl"))))
-    home = read_settings().home
-    atlas = atlas_of(open_gazetteer(build_data(home, lambda _done, _step: None).gazetteer))
+    atlas = open_atlas()
     core = found = right = proposed = sub = fields = matching = 0
     seconds = 0.0
-    documents = list(lines(next(folder.glob("*_articles.jsonl"))))
-    for document in documents:
-        text = (folder.parent / document["file"]).read_text("utf-8")
-        published = SAYS.get(document["doc"], document["published"])
+    read = list(documents(folder))
+    for document, text, published, gold in read:
         started = time.perf_counter()
         events = extract_events(text, document["lang"], published, atlas)
         seconds += time.perf_counter() - started
         shown = [one for one in events if one.status != "background"]
-        own = assigned(shown, [event for event in gold if event["doc"] == document["doc"]])
-        core += sum(event["core"] for event in gold if event["doc"] == document["doc"])
+        own = assigned(shown, gold)
+        core += sum(event["core"] for event in gold)
         found += sum(event["core"] for event in own.values())
         right += len(own)
         proposed += len(shown)
@@ -101,15 +116,15 @@ def main(folder: Path) -> None:
         spans = [(f.start, f.end, f.verbatim) for one in events for f in one.figures]
         fields += len(spans)
         matching += sum(text[start:end] == words for start, end, words in spans)
-    recall, precision = found / core, right / proposed
+    recall, precision = found / max(core, 1), right / max(proposed, 1)
     rows = [
         ("recall of core events", f"{recall:.2f}", f"{found} of {core}"),
         ("precision of proposals", f"{precision:.2f}", f"{right} of {proposed}"),
-        ("F1", f"{2 * recall * precision / (recall + precision):.2f}", ""),
-        ("sub-type right on matches", f"{sub / right:.2f}", f"{sub} of {right}"),
+        ("F1", f"{2 * recall * precision / max(recall + precision, 1e-9):.2f}", ""),
+        ("sub-type right on matches", f"{sub / max(right, 1):.2f}", f"{sub} of {right}"),
         ("figures whose words re-match", f"{matching / max(fields, 1):.2f}", f"{fields}"),
-        ("proposals a document", f"{proposed / len(documents):.1f}", ""),
-        ("documents a second", f"{len(documents) / seconds:.0f}", "one core, first call included"),
+        ("proposals a document", f"{proposed / len(read):.1f}", ""),
+        ("documents a second", f"{len(read) / seconds:.0f}", "one core, first call included"),
     ]
     for name, value, note in rows:
         sys.stdout.write(f"| {name} | {value} | {note} |\n")
