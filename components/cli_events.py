@@ -29,7 +29,7 @@ _STATES = ("proposed", "accepted", "published", "corrected", "rejected")
 def events(states: str | None, as_json: bool) -> None:
     """Without an option: all of them."""
     from components.words.ingest import LISTED  # noqa: PLC0415
-    from events.ingest_store import known_already  # noqa: PLC0415
+    from events.ingest_store import alive, known_already  # noqa: PLC0415
     from events.store import load_dossier, load_events  # noqa: PLC0415
     from events.store_records import Status  # noqa: PLC0415
 
@@ -41,7 +41,7 @@ def events(states: str | None, as_json: bool) -> None:
         dossier = load_dossier(store, *wanted)
         same: Same = defaultdict(list)
         if states == "proposed":
-            for one in known_already(store, [stored.event for stored in found]):
+            for one in known_already([stored.event for stored in found], alive(store)):
                 same[one.new_id].append(one)  # type: ignore[index]
     if not found and not as_json:
         click.echo(LISTED["none"])

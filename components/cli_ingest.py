@@ -67,7 +67,8 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument for each option
 
 
 def _checked(about: About) -> About:
-    from events.articles_language import RULES_FOR, as_ours  # noqa: PLC0415
+    from events.articles_language import as_ours  # noqa: PLC0415
+    from events.articles_model import RULES_FOR  # noqa: PLC0415
     from events.edtf import parse_edtf  # noqa: PLC0415
     from events.errors import FieldError  # noqa: PLC0415
 
@@ -126,10 +127,10 @@ def _ingested(
 
 def _tell(account: Account, store: Store) -> None:
     from components.words.ingest import REPORT, report  # noqa: PLC0415
-    from events.ingest_store import known_already  # noqa: PLC0415
+    from events.ingest_store import alive, known_already  # noqa: PLC0415
 
     click.echo("\n".join(report(account)))
-    found = known_already(store, account.proposed)
+    found = known_already(account.proposed, alive(store)) if account.proposed else ()
     if found:
         click.echo(REPORT["matches"].format(n=len({one.new_id for one in found})))
         for one in found:

@@ -13,7 +13,9 @@ from components.read import Loaded, folder_version, read_collection, shown_to
 from components.settings import Settings, read_settings
 from components.visitor import access
 from components.words import PREPARING, row_when
-from events import Release, write_release
+from events import Dossier, Release, write_release
+from events.ingest_store import alive
+from events.ingest_worker import Worker
 from events.store import Store, open_store, public_state, redirect, version
 from geodata import DataPaths, Gazetteer, build_data, data_paths, open_gazetteer
 
@@ -59,6 +61,16 @@ def _gazetteer(path: Path) -> Gazetteer:
     return open_gazetteer(path)
 
 
+def known_events() -> Dossier:
+    """What the desk has before it: every event that is neither turned down nor taken back."""
+    return _alive(read_settings().database_url, version(the_store()))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _alive(url: str, state: int) -> Dossier:  # noqa: ARG001 - part of the key
+    return alive(_store(url))
+
+
 def _state_of(store: Store, *, desk: bool) -> str:
     """Which state of the store a viewer sees; it changes when what they see changes."""
     return f"desk{version(store)}" if desk else f"public{public_state(store)}"
@@ -75,6 +87,19 @@ def _prepare(settings: Settings) -> DataPaths:
         paths = build_data(settings.home, progress)
     bar.empty()
     return paths
+
+
+def reader() -> Worker:
+    """The process that reads articles for all viewers; it starts while somebody still types."""
+    settings = read_settings()
+    return _reader((data_paths(settings.home) or _prepare(settings)).gazetteer)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _reader(gazetteer: Path) -> Worker:
+    worker = Worker(gazetteer)
+    threading.Thread(target=worker.wake, daemon=True).start()
+    return worker
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

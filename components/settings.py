@@ -60,6 +60,11 @@ SETTINGS = (
         "Who may do what after signing in: 'ada@paper.example=editor bo@paper.example=publisher'",
     ),
     Setting(
+        "DATELINE_FETCH",
+        "1",
+        "0: the Ingest page fetches no addresses; files and pasted text only",
+    ),
+    Setting(
         "DATELINE_TWO_PERSON",
         "0",
         "1: whoever accepted an event cannot publish it",
@@ -79,6 +84,7 @@ class Settings:
     database_url: str
     editor: str
     two_person: bool
+    fetch: bool
     roles: Mapping[str, str]
 
     @property
@@ -95,8 +101,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     port = value["DATELINE_PORT"]
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
         raise SettingError(f"DATELINE_PORT is '{port}': use a number from 1 to 65535.")
-    if value["DATELINE_TWO_PERSON"] not in {"0", "1"}:
-        raise SettingError(f"DATELINE_TWO_PERSON is '{value['DATELINE_TWO_PERSON']}': use 0 or 1.")
+    for name in ("DATELINE_TWO_PERSON", "DATELINE_FETCH"):
+        if value[name] not in {"0", "1"}:
+            raise SettingError(f"{name} is '{value[name]}': use 0 or 1.")
     folder = Path(home).expanduser()
     return Settings(
         home=folder,
@@ -107,6 +114,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         database_url=value["DATELINE_DATABASE_URL"].strip() or f"sqlite:///{folder}/store.sqlite",
         editor=value["DATELINE_EDITOR"].strip() or _user(),
         two_person=value["DATELINE_TWO_PERSON"] == "1",
+        fetch=value["DATELINE_FETCH"] == "1",
         roles=_roles(value["DATELINE_EDITORS"]),
     )
 

@@ -1,11 +1,9 @@
-"""The language of a text, and whether Dateline has rules for it."""
+"""The language of a text."""
 
 from __future__ import annotations
 
 import py3langid
 
-RULES_FOR = ("en", "nb", "nn", "tr", "el", "ar")
-"""Languages with grammars of dates and figures and with words that tell of events."""
 _OURS = {"no": "nb"}
 _SAMPLE = 4000
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from events.articles_edits import Edit
 
+RULES_FOR = ("en", "nb", "nn", "tr", "el", "ar")
+"""Languages with grammars of dates and figures and with words that tell of events."""
 JSON_LINE = "application/jsonl"
 """The content type of one line of a .jsonl file."""
 

@@ -14,9 +14,8 @@ from babel import Locale
 
 from events.articles import Reader, read_articles
 from events.articles_edits import text_edits
-from events.articles_language import RULES_FOR
 from events.articles_limit import LimitedReader
-from events.articles_model import Article, Unread
+from events.articles_model import RULES_FOR, Article, Unread
 from events.atlas import atlas_of
 from events.errors import FieldError
 from events.extract import extract_events

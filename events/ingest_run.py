@@ -30,9 +30,10 @@ MAX_FOLLOWED = 50
 
 @dataclass(frozen=True)
 class Held:
-    """A file that the store holds already."""
+    """A file that the store holds already, and the hash by which it is known there."""
 
     name: str
+    raw_sha256: str = ""
 
 
 Result = Outcome | Held
@@ -107,8 +108,9 @@ def run_job(job: Job, errand: Errand, read: Read) -> tuple[Result, ...]:
 
 
 def _one(file: File, about: About, errand: Errand, read: Read) -> tuple[Result, ...]:
-    if not errand.again and errand.known(sha256(file.content)):
-        return (Held(file.name),)
+    digest = sha256(file.content)
+    if not errand.again and errand.known(digest):
+        return (Held(file.name, digest),)
     return read(Task(file, about))
 
 

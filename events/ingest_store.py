@@ -11,7 +11,7 @@ from events.errors import StoreError, StoreUnavailable
 from events.ingest_model import Reading
 from events.ingest_run import Held, Result
 from events.merge import Match, matches
-from events.model import Event
+from events.model import Dossier, Event, Polarity
 from events.review import propose_reading
 from events.store import load_dossier
 from events.store_engine import Store
@@ -70,15 +70,43 @@ def _keep(store: Store, reading: Reading, account: Account, by: Editor) -> None:
     account.proposed += [event for event, _ in reading.events if event.event_id in new]
 
 
-def known_already(store: Store, new: Sequence[Event]) -> tuple[Match, ...]:
-    """Which of these events other documents in the store may tell of too, with the reasons.
+def alive(store: Store) -> Dossier:
+    """Every event of the store that is neither turned down nor taken back."""
+    return load_dossier(store, *_ALIVE)
+
+
+def known_already(new: Sequence[Event], known: Dossier) -> tuple[Match, ...]:
+    """Which of these events other documents tell of too, with the reasons.
 
     Of two new ones that may be one the pair is named once.
     """
     if not new:
         return ()
-    dossier = load_dossier(store, *_ALIVE)
-    texts = {name: source.text for name, source in dossier.sources.items()}
+    texts = {name: source.text for name, source in known.sources.items()}
     among = {event.event_id for event in new}
-    found = matches(new, dossier.events, texts)
+    found = matches(new, known.events, texts)
     return tuple(one for one in found if one.known_id not in among or one.new_id < one.known_id)
+
+
+def disagreements(ours: Event, theirs: Event) -> tuple[tuple[str, str, str], ...]:
+    """(attribute, our words, their words) of each measure on which no number is in both.
+
+    Only numbers of one measure and one group of people are compared (killed never with wounded).
+    """
+    found = []
+    mine, other = _numbers(ours), _numbers(theirs)
+    for measure in mine:
+        if measure in other and not set(mine[measure]) & set(other[measure]):
+            words = [" / ".join(dict.fromkeys(one[measure].values())) for one in (mine, other)]
+            found.append((measure[0], words[0], words[1]))
+    return tuple(found)
+
+
+def _numbers(event: Event) -> dict[tuple[str, str], dict[tuple[float, float | None], str]]:
+    """(attribute, who) → (low, high) → the words for it."""
+    found: dict[tuple[str, str], dict[tuple[float, float | None], str]] = {}
+    for claim in event.claims:
+        if claim.value_low is not None and claim.polarity is Polarity.ASSERT:
+            measure = found.setdefault((claim.attribute, claim.who), {})
+            measure[claim.value_low, claim.value_high] = claim.value
+    return found

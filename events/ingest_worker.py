@@ -64,6 +64,11 @@ class Worker:
         with self._lock:
             self._started()
 
+    def wake(self) -> None:
+        """start, for a thread of its own: the first file will say what is wrong."""
+        with contextlib.suppress(WorkerFailed):
+            self.start()
+
     def close(self) -> None:
         """End the process."""
         with self._lock:

@@ -21,6 +21,7 @@ APP_CLAIM = "Every dot leads to the sentence it came from."
 
 PAGES = {
     "explore": "Explore",
+    "ingest": "Ingest",
     "review": "Review",
     "add": "Add",
     "sources": "Sources",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from events.articles_model import Unread
 from events.ingest_store import Account
 
@@ -17,6 +19,71 @@ REPORT = {
 }
 
 
+INGEST: dict[str, Any] = {
+    "title": "Ingest",
+    "intro": "Give an article. Dateline proposes the events it tells of, each with its sentence. "
+    "Nothing is public before a person has accepted and published it.",
+    "ways": {"paste": "Paste", "files": "Files", "address": "Address"},
+    "way": "How the article comes",
+    "text": "Text of the article",
+    "text_hint": "Paste the whole article, headline included.",
+    "files": "Articles",
+    "files_help": "Text, HTML, PDF, RSS or Atom, or a .jsonl batch; 20 MB each.",
+    "address": "Address",
+    "address_hint": "https://…",
+    "address_help": "Dateline asks that server for the page, and nobody else. An RSS or Atom feed "
+    "brings its articles.",
+    "no_fetch": "Addresses are not fetched here (DATELINE_FETCH=0). Save the page and give it as a "
+    "file.",
+    "outlet": "Outlet",
+    "published": "Published",
+    "published_hint": "2020-02-28 or 2020-02",
+    "published_help": "“Thursday” is counted from this day. A month gives possible days. Leave it "
+    "empty where the article says it itself.",
+    "headline": "Headline",
+    "language": "Language",
+    "any_language": "as it reads",
+    "read": "Read",
+    "reading": "Reading …",
+    "another": "Read another article",
+    "nothing_given": "There is nothing to read yet: paste a text, drop a file or give an address.",
+    "none": "No event was found in it. What it only looks back on, plans or thinks about is left "
+    "out. An event can still be added by hand.",
+    "held": "Known before: the proposals as they stand now.",
+    "more": "{n} more wait in review.",
+    "text_title": "The text, as it is kept",
+    "cleaned": "{n} of the page and not of the report: taken out here, kept with it.",
+    "unnamed": "Outlet not named",
+    "undated": "day not known",
+    "when": "When",
+    "where": "Where",
+    "happened": "It happened.",
+    "no_day": "{name}: no day could be found for “{title}”. Add it by hand.",
+    "nowhere": "No place is named",
+    "accept": "Accept",
+    "accept_help": "You vouch for it. It then stands on the desk's map, not yet public.",
+    "reject": "Reject",
+    "reject_why": "Why",
+    "reject_other": "In your own words",
+    "reject_now": "Reject it",
+    "reasons": ("No event", "Told twice", "Wrong place", "Wrong day", "Wrong type"),
+    "status": {
+        "proposed": "Proposed",
+        "accepted": "Accepted, not public",
+        "rejected": "Rejected",
+        "published": "Published",
+        "corrected": "Published, corrected",
+        "retracted": "Taken back",
+        "merged": "Merged",
+    },
+    "on_map": "Show on the map",
+    "same": "Perhaps known already",
+    "same_as": "{title} ({outlet}): {reasons}.",
+    "copied": "Copies of one text count once.",
+    "differ": "They differ on {what}: {ours} here, {theirs} there.",
+    "progress": "{done} of {all} decided",
+    "planned": "planned",
+}
 LISTED = {
     "none": "No event stands like that. Read something: dateline ingest PATH",
     "when": "when",
@@ -29,7 +96,8 @@ LISTED = {
 }
 
 
-def _counted(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """ "1 article", "2 articles"."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
@@ -37,16 +105,16 @@ def report(account: Account) -> list[str]:
     """The account of an ingest, a line for each thing to know."""
     lines = [
         REPORT["read"].format(
-            read=_counted(account.read, "article"),
+            read=counted(account.read, "article"),
             held=account.held,
             refused=len(account.refused),
         ),
-        REPORT["proposed"].format(n=_counted(len(account.proposed), "event")),
+        REPORT["proposed"].format(n=counted(len(account.proposed), "event")),
     ]
     if account.background:
-        lines.append(REPORT["background"].format(n=_counted(account.background, "mention")))
+        lines.append(REPORT["background"].format(n=counted(account.background, "mention")))
     if account.undated:
-        lines.append(REPORT["undated"].format(n=_counted(len(account.undated), "event")))
+        lines.append(REPORT["undated"].format(n=counted(len(account.undated), "event")))
         lines += [f"  {name}: {title}" for name, title in account.undated]
     if account.refused:
         lines.append(REPORT["refused"])

@@ -15,7 +15,7 @@ from events.fetch import Fetched
 from events.ingest import open_tools, read_events, read_task
 from events.ingest_model import Reading, Task
 from events.ingest_run import Errand, Held, Job, jobs_of, run, run_job
-from events.ingest_store import Account, keep, known_already
+from events.ingest_store import Account, alive, disagreements, keep, known_already
 from events.ingest_worker import Worker, WorkerFailed
 from events.store import load_dossier, load_events
 from tests.events.article_files import SENTENCES, feed, page
@@ -129,8 +129,8 @@ def test_what_the_store_holds_is_not_read_again_unless_asked(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(REPORT)
     job, known = Job(str(path), path), {sha256(REPORT.encode())}
-    assert run_job(job, errand(known), fake_read) == (Held("a.txt"),)
-    assert run_job(job, errand(known, again=True), fake_read) != (Held("a.txt"),)
+    assert run_job(job, errand(known), fake_read) == (Held("a.txt", *known),)
+    assert run_job(job, errand(known, again=True), fake_read) != (Held("a.txt", *known),)
 
 
 def test_a_path_that_is_not_there_or_too_large_is_refused_and_the_rest_goes_on(tmp_path):
@@ -177,9 +177,13 @@ def test_a_second_report_of_the_same_is_told(worker, store):
     keep(store, [reading(worker)], account, ADA)
     text = "An air strike hit Saraqib on Thursday and killed twelve soldiers, a hospital said."
     keep(store, [reading(worker, text, "b.txt")], later, ADA)
-    found = known_already(store, later.proposed)
+    found = known_already(later.proposed, alive(store))
     assert {one.known_id for one in found} <= {e.event_id for e in account.proposed}
     assert found
+    events = {event.event_id: event for event in alive(store).events}
+    ours, theirs = events[found[0].new_id], events[found[0].known_id]
+    assert [what for what, _, _ in disagreements(ours, theirs)] == ["fatalities"]
+    assert disagreements(ours, ours) == ()
 
 
 def test_the_same_file_gives_the_same_answer_in_this_process(worker, data):

@@ -1,0 +1,82 @@
+"""What was given → read in the process beside, kept in the store; what the page then shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components.ingest_form import Given
+from events.articles_model import Unread
+from events.editor import Editor
+from events.fetch import fetch
+from events.ingest_model import Reading
+from events.ingest_run import Errand, Held, Result, run_job
+from events.ingest_store import Account, keep
+from events.ingest_worker import Worker
+from events.model import Dossier
+from events.store import Store, load_events, load_origins, load_sources, source_of_bytes
+from events.store_engine import reading
+from events.store_records import Stored
+
+MOST = 40
+"""Events that the page shows at once; the others wait in review."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What came of an ingest: ids of events by source, in the order of the text."""
+
+    sources: tuple[tuple[str, tuple[str, ...]], ...]
+    refused: tuple[Unread, ...]
+    undated: tuple[tuple[str, str], ...]
+    held: int
+
+
+def read_given(given: Given, worker: Worker, store: Store, by: Editor) -> Shown:
+    """Read everything given and propose its events."""
+    errand = Errand(
+        known=lambda digest: bool(source_of_bytes(store, digest)),
+        fetch=fetch,
+        about=given.about,
+        again=bool(given.about.published or given.about.language),
+    )
+    account, results = Account(), list[Result]()
+    for job in given.jobs:
+        found = run_job(job, errand, worker.read)
+        keep(store, found, account, by)
+        results += found
+    refused = {one.name for one in account.refused}
+    sources = [_source(one, store) for one in results if one.name not in refused]
+    return Shown(
+        tuple(one for one in sources if one), tuple(account.refused), tuple(account.undated),
+        account.held,
+    )  # fmt: skip
+
+
+def _source(one: Result, store: Store) -> tuple[str, tuple[str, ...]] | None:
+    """The source and the events read in it; for one that was known, those in the store."""
+    if isinstance(one, Reading):
+        return one.document.source_id, tuple(event.event_id for event, _ in one.events)
+    if isinstance(one, Held):
+        source_id = source_of_bytes(store, one.raw_sha256)
+        stored = (s.event for s in load_events(store))
+        ids = [
+            (min(span.start_char for span in event.spans), event.event_id)
+            for event in stored
+            if source_id in {span.source_id for span in event.spans}
+        ]
+        return source_id, tuple(event_id for _, event_id in sorted(ids))
+    return None
+
+
+def dossier_of(store: Store, source_id: str, found: Sequence[Stored]) -> Dossier:
+    """An article, its events, and who speaks in them."""
+    events = tuple(one.event for one in found)
+    sources = {span.source_id for event in events for span in event.spans}
+    origins = {claim.origin_id for event in events for claim in event.claims}
+    with reading(store) as connection:
+        return Dossier(
+            events,
+            load_sources(connection, {source_id, *sources}),
+            load_origins(connection, origins),
+        )

@@ -1,0 +1,34 @@
+"""Ingest: an article comes in, its events are proposed beside its text, a person decides."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import data, desk, ingest_form, ingest_result, state
+from components.ingest_read import Shown, read_given
+from components.settings import read_settings
+from components.words.ingest import INGEST
+
+
+def main() -> None:
+    """Draw the form, or what came of it."""
+    access = desk.entered(INGEST["title"])
+    if access is None:
+        return
+    store, worker = data.the_store(), data.reader()
+    shown: Shown | None = state.kept("ingest")
+    if shown is None:
+        st.markdown(INGEST["intro"])
+        given = ingest_form.show(fetching=read_settings().fetch)
+        if given is None:
+            return
+        with st.spinner(INGEST["reading"]):
+            shown = read_given(given, worker, store, access.editor)
+        state.keep("ingest", shown)
+        st.rerun()
+    st.button(INGEST["another"], on_click=state.keep, args=("ingest", None), key="dl-another")
+    ingest_result.show_account(shown)
+    ingest_result.show_articles(store, shown)
+
+
+main()
