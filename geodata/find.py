@@ -11,9 +11,10 @@ import numpy as np
 from geodata.find_sound import by_sound
 from geodata.gazetteer import Gazetteer, read_places
 from geodata.name_index import Array, NameIndex, load_index
-from geodata.names import fold, split_type_word, without_loose_words
+from geodata.names import fold, split_type_word, ways_said
 from geodata.places import Place, PlaceKind
 
+_WAYS = 4  # spellings tried of one that offers several
 _MOST = 200  # candidates of one name that are looked at ("San Antonio" has more)
 
 
@@ -45,8 +46,10 @@ def find(
     index = load_index(gazetteer)
     found = _spelled(gazetteer, index, (name, bare) if word_kind else (name,), country)
     if not found:
-        bare = without_loose_words(bare)
-        found = _spelled(gazetteer, index, (bare,), country)
+        ways = ways_said(bare)
+        spelled = (_spelled(gazetteer, index, (way,), country) for way in ways[:_WAYS])
+        found = next((each for each in spelled if each), [])
+        bare = ways[-1] if len(ways) == 1 else ways[1]
     spellings = {name.casefold(), bare.casefold()}
     scored = [_score(place, _spelling(place, spellings), country, wanted) for place in found]
     if not found and country:

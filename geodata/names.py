@@ -143,9 +143,19 @@ _LOOSE = re.compile(
     r"^(?:(?:the|near|outskirts|vicinity|area|countryside|surroundings|town|city|village|"
     r"northern|southern|eastern|western) (?:of )?)+|"
     r"[ -]+(?:areas?|outskirts|surroundings|countryside|vicinity|front ?lines?|frontlines?|"
-    r"junction|suburbs?|towns?|city|villages?)$",
+    r"junction|suburbs?|towns?|city|villages?|farms?|checkpoints?|(?:refugee )?camps?)$",
     re.IGNORECASE,
 )
+
+
+_APART = re.compile(r"\s*[/();\[\]]\s*|\s+-\s+|\s+(?:or|aka)\s+")
+
+
+def ways_said(name: str) -> list[str]:
+    """What "Kafr Batna (Kafar Batna)" and "Raqqa/Rakka" offer, in order, without loose words."""
+    parts = (without_loose_words(part) for part in _APART.split(name[:500]))
+    whole = without_loose_words(name)
+    return list(dict.fromkeys([whole, *(part for part in parts if any(map(str.isalpha, part)))]))
 
 
 def without_loose_words(name: str) -> str:

@@ -102,6 +102,8 @@ def test_words_that_say_no_kind_are_no_part_of_a_name(gazetteer: Gazetteer):
     for name, place_id in [
         ("Saraqib area", "saraqib"),
         ("outskirts of Saraqib", "saraqib"),
+        ("Sarmin Tahta/Saraqib", "saraqib"),
+        ("Saraqeb (Seraqib) town", "saraqib"),
         ("Eastern Ghouta", "world:eastern-ghouta"),
         ("Jobar neighborhood", "world:jobar"),
     ]:
