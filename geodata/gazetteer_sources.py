@@ -31,6 +31,8 @@ from geodata.scan_world import (
 LANGUAGES = ("en", "nb", "nn", "tr", "el", "ar", "de", "fr", "es", "ru", "uk")
 _NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 _TERRITORY_M = 100_000.0
+# Nobody but ISO calls two far islands by one name; in texts they are named one by one.
+_CALLED = {"SJ": ("Svalbard",)}
 _EVERYDAY = {
     "US": ("USA", "U.S.", "United States of America", "America"),
     "GB": ("UK", "U.K.", "Britain", "Great Britain", "Storbritannia"),
@@ -85,7 +87,7 @@ def _all_countries(
         if code in outlines:
             yield _country(code, own, outlines[code])
         elif code in largest:
-            yield _territory(code, own, largest[code])
+            yield _territory(code, _CALLED.get(code, own), largest[code])
 
 
 def _with_town(place: Place, town: dict[str, Any] | None) -> Place:
