@@ -1,0 +1,120 @@
+"""A reader meets the map in an article: from a static host, from a file, framed, without script."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+
+import pytest
+
+from components.embed import Embed
+from components.publish import publish_file, publish_folder
+
+
+@pytest.fixture(scope="module")
+def folder(shipped, data, tmp_path_factory):
+    out = tmp_path_factory.mktemp("published")
+    publish_folder(shipped, shipped.rows, data, out, Embed(title="Idlib and the Aegean"))
+    publish_file(shipped, shipped.rows, data, out / "one.html", Embed(title="In one file"))
+    return out
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def host(folder):
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=folder)
+    ) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def reader(browser):
+    """A phone that notes every request and every error."""
+    opened = []
+
+    def make(**context):
+        page = browser.new_context(viewport={"width": 380, "height": 800}, **context).new_page()
+        page.asked, page.wrong = [], []
+        page.on("request", lambda asked: page.asked.append(asked.url))
+        page.on("pageerror", lambda error: page.wrong.append(str(error)))
+        page.on("console", lambda line: line.type == "error" and page.wrong.append(line.text))
+        opened.append(page)
+        return page
+
+    yield make
+    for page in opened:
+        page.context.close()
+
+
+def drawn(page):
+    page.locator(".dl-map[data-drawn]").wait_for()
+    return int(page.locator(".dl-map").get_attribute("data-drawn"))
+
+
+def test_map_list_and_evidence_come_from_the_host_alone(reader, host, shipped):
+    page = reader()
+    page.goto(f"{host}/")
+    assert drawn(page) == 35
+    assert page.locator("tr[data-event]:visible").count() == len(shipped.rows)
+    page.get_by_role("link", name="33 Turkish soldiers").click()
+    page.locator("#dl-e-card .dl-deny").first.wait_for()
+    assert "event=e001" in page.url
+    assert all(url.startswith((host, "data:", "blob:")) for url in page.asked)
+    assert page.context.cookies() == []
+    assert [one for one in page.wrong if "favicon" not in one and "404" not in one] == []
+
+
+def test_a_file_on_disk_shows_the_same(reader, folder):
+    page = reader()
+    page.goto((folder / "one.html").as_uri() + "?event=e001")
+    assert drawn(page) == 35
+    page.locator("#dl-e-card .dl-deny").first.wait_for()
+    assert page.wrong == []
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in page.asked)
+
+
+def test_the_address_restricts_what_is_seen(reader, host):
+    page = reader()
+    page.goto(f"{host}/?type=x-Border&from=2020-02-28&to=2020-02-28&from=never")
+    assert drawn(page) < 35
+    rows = page.locator("tr[data-event]:visible").count()
+    assert 0 < rows <= 5
+    assert page.locator("#dl-e-count").inner_text().startswith(f"{rows} of ")
+
+
+def test_without_javascript_the_list_and_each_events_page_are_complete(reader, host, shipped):
+    page = reader(java_script_enabled=False)
+    page.goto(f"{host}/")
+    assert page.locator("tr[data-event]").count() == len(shipped.rows)
+    page.get_by_role("link", name="33 Turkish soldiers").click()
+    assert page.locator(".dl-deny blockquote").count() > 0
+    assert page.locator("[data-attribute=responsibility] .dl-claim").count() == 4
+
+
+def test_the_page_of_another_site_that_frames_it_learns_its_height(reader, host, folder):
+    listen = "addEventListener('message', (e) => { window.told = e.data['dateline-height']; })"
+    article = f'<script>{listen}</script><iframe src="{host}/"></iframe>'
+    (folder / "article.html").write_text(article, "utf-8")
+    page = reader()
+    page.goto(host.replace("127.0.0.1", "localhost") + "/article.html")
+    page.wait_for_function("() => window.told && window.told.height > 600")
+
+
+def test_an_earlier_state_says_that_there_is_a_newer_one(reader, host, folder, shipped, data):
+    pinned = next(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
+    page = reader()
+    page.goto(f"{host}/{pinned.name}/")
+    drawn(page)
+    assert page.locator("#dl-e-newer").is_hidden()
+    publish_folder(shipped, shipped.rows.head(20), data, folder, Embed())
+    page.reload()
+    page.locator("#dl-e-newer").wait_for()
+    assert drawn(page) == 35
