@@ -9,11 +9,13 @@ import click
 
 from components.cli_batch import Answer, answer_lines
 from components.cli_geo import ready_gazetteer, settings_or_error
+from components.settings import Settings
 from events.atlas import atlas_of
 from events.edtf import parse_edtf
 from events.extract import extract_events
 from events.extract_model import Proposal
 from events.extract_place import Atlas
+from events.extract_suggest import Options, Suggestion
 from geodata.recognise_words import guess_language
 
 
@@ -23,19 +25,37 @@ from geodata.recognise_words import guess_language
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def extract(file: Path) -> None:
     """Read doc_id, text, optional lang and published; print doc_id and events."""
-    atlas = atlas_of(ready_gazetteer(settings_or_error()))
-    answer_lines(file, "events", lambda row: _answer(atlas, row))
+    settings = settings_or_error()
+    atlas = atlas_of(ready_gazetteer(settings))
+    answer_lines(file, "events", lambda row: _answer(atlas, row, settings))
 
 
-def _answer(atlas: Atlas, row: Answer) -> Answer:
+def _answer(atlas: Atlas, row: Answer, settings: Settings) -> Answer:
     """The output object of one input object; ValueError says what is wrong with its date."""
     text = row["text"]
     published = row.get("published") or None
     if published is not None:
         parse_edtf(str(published))
     language = str(row.get("lang") or guess_language(text))
-    events = extract_events(text, language, published and str(published), atlas)
+    more = _suggested(text, settings)
+    events = extract_events(
+        text, language, published and str(published), atlas, Options(suggested=more)
+    )
     return {"doc_id": row["doc_id"], "events": [_event(one, text) for one in events]}
+
+
+def _suggested(text: str, settings: Settings) -> tuple[Suggestion, ...]:
+    """What the language model of the settings points out, none where there is none."""
+    if not settings.llm_url:
+        return ()
+    # httpx takes a fifth of a second to load, and hardly anybody asks for it.
+    from events.language_model import Endpoint, suggest  # noqa: PLC0415
+
+    endpoint = Endpoint(settings.llm_url, settings.llm_model, settings.llm_key)
+    answer = suggest(text, endpoint, settings.home / "llm")
+    if answer.problem:
+        click.echo(answer.problem, err=True)
+    return answer.found
 
 
 def _event(one: Proposal, text: str) -> dict[str, Any]:

@@ -65,6 +65,14 @@ SETTINGS = (
         "0: the Ingest page fetches no addresses; files and pasted text only",
     ),
     Setting(
+        "DATELINE_LLM_URL",
+        "",
+        "OpenAI-compatible language model that may point out events, such as "
+        "http://127.0.0.1:8080/v1; '' asks none",
+    ),
+    Setting("DATELINE_LLM_MODEL", "", "Name of the model that DATELINE_LLM_URL is asked for"),
+    Setting("DATELINE_LLM_KEY", "", "Key for DATELINE_LLM_URL, where it wants one"),
+    Setting(
         "DATELINE_TWO_PERSON",
         "0",
         "1: whoever accepted an event cannot publish it",
@@ -86,6 +94,9 @@ class Settings:
     two_person: bool
     fetch: bool
     roles: Mapping[str, str]
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: str = ""
 
     @property
     def releases(self) -> Path:
@@ -116,7 +127,16 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         two_person=value["DATELINE_TWO_PERSON"] == "1",
         fetch=value["DATELINE_FETCH"] == "1",
         roles=_roles(value["DATELINE_EDITORS"]),
+        llm_url=_web_address(value["DATELINE_LLM_URL"].strip(), "DATELINE_LLM_URL"),
+        llm_model=value["DATELINE_LLM_MODEL"].strip(),
+        llm_key=value["DATELINE_LLM_KEY"].strip(),
     )
+
+
+def _web_address(address: str, name: str) -> str:
+    if address and not address.startswith(("http://", "https://")):
+        raise SettingError(f"{name} is '{address}': start it with http:// or https://.")
+    return address
 
 
 def _roles(text: str) -> Mapping[str, str]:

@@ -31,6 +31,7 @@ from events.extract_place import (
     place_of_visit,
 )
 from events.extract_score import scored
+from events.extract_suggest import AS_USUAL, Options, Suggestion, dates_for, with_suggested
 from events.extract_talks import body_of, place_of_talks
 from events.extract_towns import towns_for_provinces
 from events.extract_when import days_of, status_of
@@ -41,8 +42,6 @@ from geodata import Place, implied_precision
 
 __all__ = ["Proposal", "extract_events"]
 
-LEAST_SURE = 0.4
-"""Probability below which a mention is not proposed."""
 REACH = 3
 """Sentences before the trigger in which its place is looked for."""
 
@@ -68,17 +67,23 @@ class _Story:
     main: Place | None
     country: str
     atlas: Atlas
+    dates: Sequence[FoundDate] = ()
+    suggested: Sequence[Suggestion] = ()
     last: Place | None = None
     seen: list[_Sentence] = field(default_factory=list)
 
 
 def extract_events(
-    text: str, language: str, published: str | None, atlas: Atlas, *, least: float = LEAST_SURE
+    text: str,
+    language: str,
+    published: str | None,
+    atlas: Atlas,
+    options: Options = AS_USUAL,
 ) -> tuple[Proposal, ...]:
     """Proposed, planned and background events of one text, in the order in which they appear.
 
     `published` is EDTF (a day, a month) or None; without it a weekday fixes no day. Proposals
-    less likely than `least` are left out.
+    less likely than `options.least` are left out.
     """
     body = _body(text)
     given = [
@@ -89,10 +94,10 @@ def extract_events(
     named = towns_for_provinces(given, text[:body], atlas)
     dates = find_dates(text[:body], language, published)
     main, country = main_place(named), main_country(named)
-    story = _Story(text, language, published, main, country, atlas)
+    story = _Story(text, language, published, main, country, atlas, dates, options.suggested)
     found: list[Proposal] = []
     for start, end in sentences(text[:body]):
-        sentence = _read(text, language, (start, end), named, dates)
+        sentence = _read(story, (start, end), named)
         here = _anaphor(sentence, story)
         if here is not None and found:
             found[-1] = _placed(found[-1], here, (start, end))
@@ -100,7 +105,7 @@ def extract_events(
         found.extend(_proposal(trigger, sentence, story) for trigger in real)
         story.seen.append(sentence)
     events = [scored(one, text, language) for one in drawn_together(found)]
-    return tuple(one for one in events if one.probability >= least)
+    return tuple(one for one in events if one.probability >= options.least)
 
 
 _DIRECTION = re.compile(r"(?:(?:north|south|east|west)\w*|central|middle)", re.IGNORECASE)
@@ -116,16 +121,11 @@ def _body(text: str) -> int:
     return tail.start() if tail else len(text)
 
 
-def _read(
-    text: str,
-    language: str,
-    span: tuple[int, int],
-    named: Sequence[NamedPlace],
-    dates: Sequence[FoundDate],
-) -> _Sentence:
+def _read(story: _Story, span: tuple[int, int], named: Sequence[NamedPlace]) -> _Sentence:
     """All that one sentence holds; names inside a speaker's title are no places of events."""
-    start, end = span
+    text, language, (start, end) = story.text, story.language, span
     triggers = _told_once(find_triggers(text, language, start, end), text)
+    triggers = with_suggested(triggers, story.suggested, start, end)
     speakers = find_attributions(text, language, start, end)
     titles = [(one.start, one.end) for one in speakers]
     at_end = _spoken_at(speakers, triggers, end)
@@ -136,7 +136,7 @@ def _read(
     )
     figures = find_figures(text[start:end], language) if triggers else ()
     counted = bound([_moved(figure, start) for figure in figures], triggers)
-    own = tuple(one for one in dates if start <= one.start < end)
+    own = tuple(one for one in story.dates if start <= one.start < end)
     return _Sentence(start, end, triggers, speakers, own, places, counted)
 
 
@@ -267,7 +267,8 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
     if placed and trigger.event_type != "x-Diplomacy":
         story.last = place
     verbs = [one.verb for one in sentence.speakers]
-    when, dated = days_of(trigger, sentence.dates, verbs, story.published, story.text)
+    near = dates_for(trigger, sentence.dates, story.suggested, story.dates)
+    when, dated = days_of(trigger, near, verbs, story.published, story.text)
     figures = sentence.figures.get(trigger, ())
     span = (sentence.start, sentence.end)
     told = Told(story.text, story.language, *span, sentence.speakers, figures)

@@ -17,6 +17,7 @@ import numpy as np
 
 from events.extract import extract_events
 from events.extract_score import FEATURES, MODEL, features
+from events.extract_suggest import Options
 from tests.bench.extract import assigned, documents, open_atlas
 
 STEPS, RATE, PENALTY = 4000, 0.5, 0.005
@@ -27,7 +28,7 @@ AGAINST = frozenset({"no_event", "points_back", "nowhere", "vague_place"})
 def examples(folder, atlas):
     """Features, whether it was right, and the article, of each proposal however unlikely."""
     for document, text, published, gold in documents(folder):
-        found = extract_events(text, document["lang"], published, atlas, least=0.0)
+        found = extract_events(text, document["lang"], published, atlas, Options(least=0.0))
         shown = [one for one in found if one.status != "background"]
         right = assigned(shown, gold)
         for number, one in enumerate(shown):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from events.extract import extract_events
 from events.extract_score import FEATURES, features
+from events.extract_suggest import Options
 from tests.events.small_atlas import ATLAS
 
 
 def told(text):
-    return extract_events(text, "en", "2020-02-28", ATLAS, least=0.0)
+    return extract_events(text, "en", "2020-02-28", ATLAS, Options(least=0.0))
 
 
 def test_a_place_and_a_day_make_an_event_likelier():
