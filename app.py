@@ -10,8 +10,11 @@ from components import api
 from components.headers import MIDDLEWARE
 from components.routes import ROUTES, lifespan
 from components.shell import draw
+from components.watch import WATCH_ROUTE
 
-app = st.App(__file__, routes=[*ROUTES, *api.ROUTES], middleware=MIDDLEWARE, lifespan=lifespan)
+app = st.App(
+    __file__, routes=[*ROUTES, *api.ROUTES, WATCH_ROUTE], middleware=MIDDLEWARE, lifespan=lifespan
+)
 
 if __name__ == "__main__":
     draw()

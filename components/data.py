@@ -36,7 +36,7 @@ def load() -> Loaded:
         folder_version(settings.events),
         paths,
         settings.database_url,
-        _state_of(the_store(), desk=access().may_edit),
+        state_of(the_store(), desk=access().may_edit),
     )
 
 
@@ -71,7 +71,7 @@ def _alive(url: str, state: int) -> Dossier:  # noqa: ARG001 - part of the key
     return alive(_store(url))
 
 
-def _state_of(store: Store, *, desk: bool) -> str:
+def state_of(store: Store, *, desk: bool) -> str:
     """Which state of the store a viewer sees; it changes when what they see changes."""
     return f"desk{version(store)}" if desk else f"public{public_state(store)}"
 
@@ -138,5 +138,5 @@ def load_public_data() -> Loaded | None:
     if paths is None:
         return None
     folder = settings.events
-    state = _state_of(the_store(), desk=False)
+    state = state_of(the_store(), desk=False)
     return _load(str(folder), folder_version(folder), paths, settings.database_url, state)

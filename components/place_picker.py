@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -72,7 +72,7 @@ def show(key: str, start: EventWhere | None = None, query: str = "") -> EventWhe
 def _choose(
     key: str,
     start: EventWhere | None,
-    found: Iterable[Candidate],
+    found: Sequence[Candidate],
     point: tuple[float, float] | None,
 ) -> str:
     labels = {KEEP: PICKER["unchanged"].format(words=where_words(start))} if start else {}
@@ -82,8 +82,12 @@ def _choose(
     labels[NONE] = PICKER["no_point"]
     if len(labels) == 1 and state.typed(f"{key}-name"):
         st.caption(PICKER["none"])
-    field = f"{key}-which"
-    if state.typed(field) not in labels:
+    field, asked = f"{key}-which", state.typed(f"{key}-name")
+    renamed = state.kept(f"{key}-asked", start.where_coordinates if start else asked) != asked
+    state.keep(f"{key}-asked", asked)
+    if renamed and found:
+        state.refill(field, found[0].place.place_id)  # another name means another place
+    elif state.typed(field) not in labels:
         state.refill(field, next(iter(labels)))
     return str(
         st.radio(
@@ -115,6 +119,11 @@ def _where(
     place = place_by_id(gazetteer, choice)
     if place is None:
         return EventWhere(words, name, "", start.country if start else "", None)
+    return at_place(place, words)
+
+
+def at_place(place: Place, words: str) -> EventWhere:
+    """A place of the gazetteer as the place of an event."""
     return EventWhere(
         words, place.name, str(place.kind), place.country, int(precision_of(place)),
         place.latitude, place.longitude, place.radius_m, coord_basis_of(place),
@@ -149,7 +158,11 @@ def _map(key: str, found: Iterable[Candidate], where: EventWhere, gazetteer: Gaz
             "point": [where.latitude, where.longitude] if own else None,
             "focus": [latitude, longitude, zoom],
             "outlines": _outlines(paths.gazetteer, where.country, where.adm_1),
-            "names": [_dot(place) for place, _ in nearest(gazetteer, latitude, longitude, 6)],
+            "names": [
+                _dot(place)
+                for place, _ in nearest(gazetteer, latitude, longitude, 6)
+                if where.latitude is not None and place not in places
+            ],
             "colours": _COLOURS[st.context.theme.type or "light"],
             "label": PICKER["map"],
         },
@@ -176,7 +189,7 @@ def _dot(place: Place) -> dict[str, Any]:
 def _focus(places: list[Place], where: EventWhere) -> tuple[float, float, float]:
     """Latitude, longitude and zoom of the small map."""
     if where.latitude is not None and where.longitude is not None:
-        return where.latitude, where.longitude, 9
+        return where.latitude, where.longitude, 11
     if places:
         return places[0].latitude, places[0].longitude, 7
     return 36.5, 34.0, 4.5

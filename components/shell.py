@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import state
+from components import state, watch
 from components.markup import ASSETS, plain, stylesheet
 from components.settings import SettingError
 from components.words import APP_NAME, PAGES
@@ -34,6 +34,7 @@ def draw() -> None:
     state.enter(page.url_path)
     try:
         page.run()
+        watch.show()
     except (EventsError, GeodataError, SettingError) as error:
         # These name file and remedy themselves; anything else goes to the log.
         st.error(plain(str(error)), icon=":material/error:")

@@ -251,6 +251,14 @@ def moved_to(position: str) -> None:
     _keep(replace(st.session_state.get(_SCREEN, Screen()), at=at))
 
 
+def stay_here() -> None:
+    """New data is about to be drawn: the map is mounted where the viewer has moved it."""
+    screen = st.session_state.get(_SCREEN)
+    if screen is not None:
+        st.session_state[_OPENED] = screen.at
+        st.session_state[_CHOSEN] = True
+
+
 def show_everything() -> None:
     """Drop every filter; the chosen event stays."""
     _choose(view=View())

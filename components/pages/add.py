@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from components import desk
+import streamlit as st
+
+from components import add_form, add_sheet, data, desk, review_steps
 from components.words.review import ADD
 
 
 def main() -> None:
     """Draw the page, for whoever may edit."""
-    desk.entered(ADD["title"])
+    if desk.entered(ADD["title"]) is None:
+        return
+    st.markdown(ADD["intro"])
+    review_steps.show_outcome()
+    add_form.show_form(data.the_store())
+    with st.expander(ADD["sheet"]):
+        add_sheet.show(data.the_store())
 
 
 main()

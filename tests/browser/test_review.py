@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from events.drafts import load_draft
 from events.review import merge, propose
 from events.store import close_store, open_store
 from tests.browser.conftest import serving
@@ -125,3 +126,60 @@ def test_an_old_link_leads_to_what_an_event_was_merged_into(open_screen, desks):
     merge(store, "ev-2", "ev-1", BO, "the same", expected_version=3)
     screen = open_screen(server=start("Ada")).open("/?event=ev-2")
     screen.page.locator(".dl-head h2", has_text="Shells fall on Nirab").wait_for()
+
+
+def test_a_draft_survives_a_closed_tab_and_becomes_a_proposal(open_screen, desks):
+    start, store = desks
+    address = start("Ada")
+    first = Desk(open_screen(server=address))
+    first.page.goto(f"{address}/add")
+    first.says("The report")
+    first.rest()
+    first.type("Outlet", "The Paper")
+    first.type("Published on", "2020-02-28")
+    first.type("Text of the report", "A bridge near Saraqib fell on Thursday, the mayor says.")
+    first.type("Title", "A bridge falls near Saraqib")
+    first.screen.until(lambda: load_draft(store, "add", ADA).get("title"))
+    first.page.goto("about:blank")
+    desk = Desk(open_screen(server=address))
+    desk.page.goto(f"{address}/add")
+    desk.says("The report")
+    desk.rest()
+    title = desk.page.get_by_label("Title", exact=True)
+    desk.screen.until(lambda: title.input_value() == "A bridge falls near Saraqib")
+    desk.type("When, as a person would say it", "Thursday")
+    desk.says("27 February 2020 (date_prec 1)")
+    desk.type("Place", "Saraqib")
+    desk.says("Is it one of these")  # the shelling of the same day lies near
+    picker = desk.page.locator(".picker[data-drawn='1']")
+    picker.wait_for()
+    box = picker.bounding_box()
+    picker.click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.25})
+    desk.says("The point on the map")
+    desk.type("Exact quote", "A bridge near Saraqib fell on Thursday, the mayor says.")
+    desk.type("Origin", "The mayor")
+    desk.type("Says", "a bridge fell")
+    desk.press("Propose")
+    desk.says("It waits in Review")
+    desk.screen.until(lambda: title.count() == 1 and title.input_value() == "")
+    desk.page.goto(f"{address}/review")
+    desk.says("A bridge falls near Saraqib")
+
+
+def test_a_change_of_another_process_reaches_an_open_map_by_itself(open_screen, desks):
+    start, store = desks
+    screen = open_screen(server=start("Ada")).open()
+    before = screen.counts[0]
+    bring_out(store)
+    screen.until(lambda: screen.counts[0] == before + 1)
+    screen.page.locator(".pick", has_text="Shells fall on Nirab").wait_for()
+
+
+def test_an_app_behind_a_proxy_without_a_provider_is_closed(open_screen, desks):
+    start, _store = desks
+    screen = open_screen(server=start("Ada"))
+    screen.page.context.set_extra_http_headers({"X-Forwarded-For": "10.0.0.9"})
+    for page in ("review", "add"):
+        screen.page.goto(f"{screen.address}/{page}")
+        screen.page.get_by_text("Editing is closed").wait_for()
+        assert screen.page.get_by_role("button", name="Accept").count() == 0

@@ -1,0 +1,62 @@
+"""Other people's changes reach an open page within two seconds, without a run of it until then.
+
+The page asks a small route once a second. Any process may answer: it reads the store, so a change
+made by another process or by a command is seen as well.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from components import data, state, visitor
+from components.markup import ASSETS
+from events.errors import StoreError
+
+KEY = "dl-watch"
+FRESH_S = 0.4
+"""Seconds for which one answer serves everybody who asks."""
+
+
+@lru_cache(maxsize=1)
+def _component() -> Any:
+    script = (ASSETS / "watch.js").read_text("utf-8")
+    return st.components.v2.component(
+        "dateline_watch", html='<span class="watch" hidden></span>', js=script
+    )
+
+
+def show() -> None:
+    """Put the watch on the page."""
+    desk = visitor.access().may_edit
+    _component()(
+        data={
+            "state": _state(desk, round(time.monotonic() / FRESH_S)),
+            "who": "desk" if desk else "all",
+        },
+        key=KEY,
+        on_changed_change=state.stay_here,
+    )
+
+
+@lru_cache(maxsize=4)
+def _state(desk: bool, _moment: int) -> str:
+    return data.state_of(data.the_store(), desk=desk)
+
+
+def _answer(request: Request) -> Response:
+    desk = request.path_params["who"] == "desk"
+    try:
+        text = _state(desk, round(time.monotonic() / FRESH_S))
+    except StoreError:
+        return PlainTextResponse("", status_code=503)
+    return PlainTextResponse(text, headers={"Cache-Control": "no-store"})
+
+
+WATCH_ROUTE = Route("/store/{who}", _answer, methods=["GET"])
