@@ -6,7 +6,7 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
 
-.PHONY: help run test test-long lint browser postgres doctor clean
+.PHONY: help run bench-store test test-long lint browser postgres doctor clean
 .PHONY: bench-geo bench-extract bench-import
 
 help:
@@ -49,6 +49,10 @@ bench-extract: .venv/dev
 # A million made rows; prints seconds, rows a second and memory.
 bench-import: .venv/dev
 	.venv/bin/python -m tests.bench.imports
+
+# Kills writers, fills a disk, lets two editors at the same events; writes into docs/store.md.
+bench-store: .venv/dev postgres
+	.venv/bin/python -m tests.bench.store --write
 
 doctor: .venv/run
 	.venv/bin/dateline doctor
