@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
 
 .PHONY: help run bench-store test test-long lint browser postgres doctor clean
-.PHONY: bench-geo bench-extract bench-import
+.PHONY: bench-geo bench-map bench-extract bench-import
 
 help:
 	@echo "make run     install, build the data, open the map in the browser"
@@ -15,6 +15,7 @@ help:
 	@echo "make lint    style, types and layer rules only"
 	@echo "make doctor  say what is wrong with this installation and its event files"
 	@echo "make bench-geo  measure the geoparser on the corpora in ../shared (or DATELINE_SHARED)"
+	@echo "make bench-map  measure the map beside other ways to draw events"
 	@echo "make clean   remove what the other targets made in this folder"
 
 run: .venv/run
@@ -29,6 +30,12 @@ test-long: lint browser postgres
 # Prints the tables and writes them to docs/accuracy.md.
 bench-geo: .venv/dev
 	PYTHONPATH=. .venv/bin/python tests/bench/geo.py --write
+
+# Draws up to a million made-up events in eight ways; writes docs/performance.md. About half an hour.
+bench-map: .venv/dev browser
+	$(SYNC) --group bench --inexact
+	$(UV) pip install --quiet --python .venv/bin/python "pydeck>=0.9,<0.10" # the lock leaves it out
+	PYTHONPATH=. .venv/bin/python tests/bench/map.py --write
 
 lint: .venv/dev
 	.venv/bin/ruff check .

@@ -57,9 +57,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def serving(home: Path, log: Path, **environment: str) -> Iterator[str]:
     """Start the app as `streamlit run app.py` does; yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.headless", "true", "--server.port", str(port)]
     # A store of its own: the home with the built data is shared between runs.
@@ -70,14 +68,22 @@ def serving(home: Path, log: Path, **environment: str) -> Iterator[str]:
         server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out)
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait(f"{address}/_stcore/health", server, log)
+            wait_for(f"{address}/_stcore/health", server, log)
             yield address
         finally:
             server.terminate()
             server.wait(20)
 
 
-def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def free_port() -> int:
+    """A port that nobody listens on at present."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server that was started answers."""
     for _ in range(300):
         try:
             with urllib.request.urlopen(url, timeout=1):
