@@ -147,7 +147,8 @@ def main() -> None:
         dateline(pd.DataFrame())
         return
     last = FIRST + timedelta(days=DAYS)
-    begin, end = st.slider("days", FIRST, last, (FIRST, last))
+    begin = FIRST + timedelta(days=400)  # a step of the handle takes events away
+    begin, end = st.slider("days", FIRST, last, (begin, last), timedelta(days=10))
     day = rows()["date_start"]
     inside = (day >= pd.Timestamp(begin)) & (day <= pd.Timestamp(end))
     PEERS[PEER](rows()[inside])
