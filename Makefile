@@ -34,7 +34,7 @@ bench-geo: .venv/dev
 # Draws up to a million made-up events in eight ways; writes docs/performance.md. About half an hour.
 bench-map: .venv/dev browser
 	$(SYNC) --group bench --inexact
-	$(UV) pip install --quiet --python .venv/bin/python "pydeck>=0.9,<0.10" # the lock leaves it out
+	$(UV) pip install --quiet --no-config --python .venv/bin/python "pydeck>=0.9,<0.10" # the lock leaves it out
 	PYTHONPATH=. .venv/bin/python tests/bench/map.py --write
 
 lint: .venv/dev

@@ -4,7 +4,7 @@ A real headless Chromium in software rendering drives one Streamlit page a way a
 (`map_peers.py`). Nothing outside is asked: Leaflet and MarkerCluster come from installed packages,
 basemaps are left out. For the others a move is over when, since the key was pressed, no message
 has come by the websocket, nothing has changed inside the map's frame, and no frame has taken more
-than 0.12 s, for 0.6 s; the last of these is counted. Work that a graphics thread does after that is
+than 0.12 s, for 1.2 s; the last of these is counted. Work that a graphics thread does after that is
 not seen, which favours them. For our layer it is the end of the second frame after the key.
 """
 
@@ -39,6 +39,9 @@ OTHERS = (
     "fast_marker_cluster", "st_map", "lonboard", "pydeck", "geojson", "marker_cluster", "marker"
 )  # fmt: skip
 LIMIT_S = 60
+QUIET_MS = 1200
+DRAWN = ".leaflet-marker-icon, .marker-cluster, canvas"
+"""Something of this is there when a map has been drawn."""
 WATCH = (Path(__file__).parent / "map_watch.js").read_text("utf-8")
 OWN_MOVES = (Path(__file__).parent / "map_moves.js").read_text("utf-8")
 
@@ -184,6 +187,8 @@ def other(page: Page, address: str, process: int) -> dict[str, Any]:
         socket.append(page.evaluate("top.__watch.socket") - before)
         if sum(times) > 30_000:
             break
+    if not any(frame.locator(DRAWN).count() for frame in page.frames):
+        raise AssertionError("nothing was drawn")
     return {
         "first_s": first / 1000, "move_p50_ms": statistics.median(times),
         "move_p95_ms": max(times), "moves": len(times), "socket_bytes": statistics.median(socket),
@@ -195,7 +200,7 @@ def settle(page: Page) -> float:
     """Wait for quiet; when the last thing happened, in milliseconds of the clock."""
     end = time.monotonic() + LIMIT_S
     page.wait_for_timeout(300)
-    while page.evaluate("Date.now() - top.__watch.last") < 600:
+    while page.evaluate("Date.now() - top.__watch.last") < QUIET_MS:
         if time.monotonic() > end:
             raise AssertionError(f"over {LIMIT_S} s")
         page.wait_for_timeout(100)

@@ -38,7 +38,9 @@ def rows() -> pd.DataFrame:
 
 def folium_map() -> folium.Map:
     """Centre and zoom as all others have them; no tiles."""
-    return folium.Map((37, 36), zoom_start=5, tiles=None, max_zoom=14)
+    view = folium.Map((37, 36), zoom_start=5, tiles=None)
+    view.options["maxZoom"] = 14  # clusters need it, and only tiles would say it
+    return view
 
 
 def show(view: folium.Map) -> None:
