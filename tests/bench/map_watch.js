@@ -16,7 +16,8 @@
     let before = performance.now();
     const frame = () => {
       const now = performance.now();
-      if (now - before > 120) top.__watch.last = Date.now();
+      const app = document.querySelector(".stApp"), running = app && app.dataset.testScriptState === "running";
+      if (now - before > 120 || running) top.__watch.last = Date.now();
       before = now;
       requestAnimationFrame(frame);
     };
