@@ -29,8 +29,8 @@ Assets = Mapping[str, str]
 
 SCRIPTS = (
     "basemap.js", "marks.js", "street.js", "release.js", "filter.js", "clusters.js", "draw.js",
-    "canvas.js", "areas.js", "heat.js", "names.js", "list.js", "bars.js", "time.js", "views.js",
-    "event-layer.js",
+    "canvas.js", "areas.js", "heat.js", "names.js", "list.js", "bars.js", "time.js", "play.js",
+    "views.js", "frame.js", "choose.js", "event-layer.js",
 )  # fmt: skip
 """The layer's own files, in the order in which they need each other."""
 

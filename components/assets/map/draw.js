@@ -145,11 +145,15 @@
       const picture = new ImageData(w, h), pixels = new Uint32Array(picture.data.buffer), colours = new Map();
       const side = Math.round(1.5 * ratio);
       const code = (hex) => {
-        if (!colours.has(hex)) colours.set(hex, (0xff000000 | (parseInt(hex.slice(5, 7), 16) << 16) | (parseInt(hex.slice(3, 5), 16) << 8) | parseInt(hex.slice(1, 3), 16)) >>> 0);
+        if (!colours.has(hex)) {
+          const [red, green, blue] = [1, 3, 5].map((k) => parseInt(hex.slice(k, k + 2), 16));
+          colours.set(hex, (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0);
+        }
         return colours.get(hex);
       };
       for (const [p, x, y] of seen) {
-        const colour = code(main(p)), i = Math.round((x - bounds.min.x) * ratio), j = Math.round((y - bounds.min.y) * ratio);
+        const colour = code(main(p));
+        const i = Math.round((x - bounds.min.x) * ratio), j = Math.round((y - bounds.min.y) * ratio);
         for (let b = Math.max(0, j - side); b <= Math.min(h - 1, j + side); b++) {
           for (let a = Math.max(0, i - side); a <= Math.min(w - 1, i + side); a++) pixels[b * w + a] = colour;
         }

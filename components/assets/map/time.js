@@ -4,7 +4,7 @@
   "use strict";
 
   const { html, svg } = window.DatelineMarks;
-  const DAY_MS = 864e5, SETTLE_MS = 400, WEEK = 7, SWEEP_S = 30;
+  const DAY_MS = 864e5, SETTLE_MS = 400, WEEK = 7;
   const ICONS = { play: "M7 4 L20 12 L7 20 Z", pause: "M6 4 H10 V20 H6 Z M14 4 H18 V20 H14 Z",
     back: "M16 4 L8 12 L16 20", forward: "M8 4 L16 12 L8 20",
     loop: "M5 11 A7 7 0 0 1 18 7 M18 3 V7.5 H13.5 M19 13 A7 7 0 0 1 6 17 M6 21 V16.5 H10.5" };
@@ -192,14 +192,6 @@
 
     shift(days) { this._place(this.low + days, this.high - this.low); }
 
-    /* One step: a day, or in a long span a window's width. Of everything, a week is taken first. */
-    step(direction) {
-      this.pause();
-      if (this._all()) this._preset(WEEK, direction > 0);
-      else if (this.mode.value === "sofar") this._move(this.low, Math.max(this.low, Math.min(this.last, this.high + direction)));
-      else this.shift(direction);
-    }
-
     _all() { return this.low <= this.first && this.high >= this.last; }
 
     _preset(days, fromStart) {
@@ -213,66 +205,6 @@
     _settle(wait) {
       clearTimeout(this._timer);
       this._timer = setTimeout(() => { if (!this.playing) this.settled(this.low, this.high); }, wait);
-    }
-
-    toggle() { if (this.playing) this.pause(); else this.play(); }
-
-    play() {
-      const sofar = this.mode.value === "sofar";
-      if (sofar && this.high >= this.last) this.set(this.low, this.low);
-      else if (!sofar && (this._all() || this.high >= this.last)) {
-        this.set(this.first, this.first + (this._all() ? Math.min(WEEK - 1, this.last - this.first) : this.high - this.low));
-      }
-      this.moved(this.low, this.high);
-      this.playing = true;
-      this._playing();
-      // Without motion: a step a second, several days long where the span is long.
-      const pace = Math.max(1, (this.last - this.first) / SWEEP_S);
-      if (this.calm.matches) this._ticker = setInterval(() => this._advance(Math.max(1, Math.round(pace * this.speed))), 1000);
-      else this._run(pace);
-    }
-
-    _run(pace) {
-      let before = performance.now(), due = 0;
-      const frame = (now) => {
-        if (!this.playing) return;
-        due += ((now - before) / 1000) * pace * this.speed;
-        before = now;
-        const days = Math.floor(due);
-        due -= days;
-        if (days) this._advance(days);
-        if (this.playing) requestAnimationFrame(frame);
-      };
-      requestAnimationFrame(frame);
-    }
-
-    _advance(days) {
-      const width = this.high - this.low, sofar = this.mode.value === "sofar";
-      if (this.high >= this.last) {
-        if (this.loop.getAttribute("aria-pressed") !== "true") { this.pause(); return; }
-        if (sofar) this.set(this.low, this.low); else this.set(this.first, this.first + width);
-      } else {
-        const high = Math.min(this.last, this.high + days);
-        this.set(sofar ? this.low : high - width, high);
-      }
-      this.moved(this.low, this.high);
-    }
-
-    pause() {
-      if (!this.playing) return;
-      this.playing = false;
-      clearInterval(this._ticker);
-      this._playing();
-      this._settle(0);
-    }
-
-    _playing() {
-      const name = this.playing ? "pause" : "play";
-      this.playButton.replaceChildren(icon(name, true));
-      this.playButton.title = this.words[name];
-      this.playButton.setAttribute("aria-label", this.words[name]);
-      this.node.dataset.playing = String(this.playing);
-      this._show();
     }
 
     /* Show these days without telling anybody. */
@@ -329,5 +261,5 @@
     }
   }
 
-  window.DatelineTime = Time;
+  window.DatelineTime = Object.assign(Time, { icon });
 })();
