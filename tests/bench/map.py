@@ -3,9 +3,10 @@
 A real headless Chromium in software rendering drives one Streamlit page a way and size
 (`map_peers.py`). Nothing outside is asked: Leaflet and MarkerCluster come from installed packages,
 basemaps are left out. For the others a move is over when, since the key was pressed, no message
-has come by the websocket, the page's script has not run, nothing has changed inside the map's frame, and no frame has taken more
-than 0.12 s, for 1.2 s; the last of these is counted. Work that a graphics thread does after that is
-not seen, which favours them. For our layer it is the end of the second frame after the key.
+has come by the websocket, the page's script has not run, nothing has changed inside the map's
+frame, and no frame has taken more than 0.12 s, for 1.2 s; the last of these is counted. Work that
+a graphics thread does after that is not seen, which favours them. For our layer it is the end of
+the frame that follows the key.
 """
 
 from __future__ import annotations
