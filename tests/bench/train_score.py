@@ -18,7 +18,8 @@ import numpy as np
 from events.extract import extract_events
 from events.extract_score import FEATURES, MODEL, features
 from events.extract_suggest import Options
-from tests.bench.extract import assigned, documents, open_atlas
+from tests.bench.extract import documents, open_atlas
+from tests.bench.extract_match import assigned
 
 STEPS, RATE, PENALTY = 4000, 0.5, 0.005
 FOR = frozenset({"placed", "dated", "figures", "mentions", "type_fits", "place_sure", "near_place"})
