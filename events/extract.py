@@ -15,7 +15,7 @@ from events.actors import Told, find_actors
 from events.attribution import Attribution, find_attributions
 from events.dates import FoundDate, find_dates
 from events.extract_claims import stated_claims
-from events.extract_figures import bound
+from events.extract_figures import bound, toll_of
 from events.extract_mentions import drawn_together
 from events.extract_model import Proposal
 from events.extract_place import (
@@ -101,6 +101,8 @@ def extract_events(
         here = _anaphor(sentence, story)
         if here is not None and found:
             found[-1] = _placed(found[-1], here, (start, end))
+        elif found and not sentence.triggers:
+            found[-1] = _with_toll(found[-1], sentence, story)
         real = [_by_what(t, story) for t in sentence.triggers if not _only_talk(t, sentence)]
         found.extend(_proposal(trigger, sentence, story) for trigger in real)
         story.seen.append(sentence)
@@ -205,6 +207,26 @@ _INCIDENT = re.compile(
     r"olay|το περιστατικό) (?:happened|took place|occurred|skjedde|fant sted|meydana geldi|συνέβη)",
     re.IGNORECASE,
 )
+
+
+def _with_toll(one: Proposal, sentence: _Sentence, story: _Story) -> Proposal:
+    """ "Eleven fighters died" right after the fight that they died in."""
+    if not story.seen or one.evidence[-1][0] != story.seen[-1].start:
+        return one
+    if "\n\n" in story.text[one.evidence[-1][1] : sentence.start]:
+        return one
+    start, end = sentence.start, sentence.end
+    figures = [_moved(f, start) for f in find_figures(story.text[start:end], story.language)]
+    toll = toll_of(figures, one.event_type)
+    if not toll:
+        return one
+    said = stated_claims(story.text, story.language, (start, end), sentence.speakers, toll)
+    return replace(
+        one,
+        figures=(*one.figures, *toll),
+        claims=(*one.claims, *said),
+        evidence=(*one.evidence, (start, end)),
+    )
 
 
 def _placed(one: Proposal, here: NamedPlace, sentence: tuple[int, int]) -> Proposal:

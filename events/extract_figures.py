@@ -20,8 +20,8 @@ _HURT = frozenset(
 _MOVED = frozenset({"x-Displacement", "x-Border"})
 _ARMED = frozenset({"Battles", "Explosions/Remote violence", "x-Military movement"})
 FITS: dict[str, frozenset[str]] = {
-    "killed": _HURT,
-    "wounded": _HURT,
+    "killed": _HURT | {"x-Displacement"},  # of those whose boat sank
+    "wounded": _HURT | {"x-Displacement"},
     "displaced": _MOVED,
     "arrested": frozenset({"Strategic developments", "Protests", "Riots", "x-Border"}),
     "gathered": _MOVED | {"Protests", "Riots"},
@@ -45,6 +45,12 @@ def bound(
             nearest = min(fitting, key=lambda one: _gap(figure, one))
             own[nearest] += (figure,)
     return own
+
+
+def toll_of(figures: Sequence[FoundFigure], event_type: str) -> tuple[FoundFigure, ...]:
+    """The killed and wounded of a sentence that tells of no event of its own."""
+    hurt = [one for one in figures if one.role in ("killed", "wounded")]
+    return tuple(one for one in hurt if event_type in FITS[one.role])
 
 
 def _gap(figure: FoundFigure, trigger: Trigger) -> int:

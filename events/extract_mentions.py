@@ -46,6 +46,8 @@ def _same(a: Proposal, b: Proposal) -> bool:
         return False
     if _same_toll(a, b):
         return True
+    if _other_dead(a, b):
+        return False
     return _same_kind(a, b) and _same_place(a, b)
 
 
@@ -63,6 +65,18 @@ def _same_toll(a: Proposal, b: Proposal) -> bool:
     if {a.sub_event_type, b.sub_event_type} & _TERRITORY:
         return False
     return bool(_killed(a) & _killed(b))
+
+
+def _other_dead(a: Proposal, b: Proposal) -> bool:
+    """Other numbers of killed, of other people or on other days: no toll revised."""
+    if not (_killed(a) and _killed(b)) or _killed(a) & _killed(b):
+        return False
+    who = [
+        {f.who.casefold() for f in one.figures if f.role == "killed" and f.who} for one in (a, b)
+    ]
+    others = bool(who[0] and who[1]) and not who[0] & who[1]
+    days = [one.when.edtf if one.when and one.dated else "" for one in (a, b)]
+    return others or (all(days) and days[0] != days[1])
 
 
 def _killed(one: Proposal) -> set[float]:

@@ -16,7 +16,9 @@ PLACES = {
     "Greece": Place("gr", "Greece", PlaceKind.COUNTRY, 39, 22, "GR"),
     "Brussels": Place("brussels", "Brussels", TOWN, 50.85, 4.35, "BE"),
 }
-BORDER = Place("gr-tr", "Greece–Turkey land border", PlaceKind.BORDER, 41.2, 26.4, "")
+BORDER = Place(
+    "gr-tr", "Greece–Turkey border", PlaceKind.BORDER, 41.2, 26.4, outline="border:GR:TR"
+)
 
 
 def names(text, _language):
