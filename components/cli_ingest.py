@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from events.store_engine import Store
 
 MOST_WORKERS = 64
+MOST_TOLD = 20
+"""Pairs of events that may be one which the report lists."""
 
 
 @click.command(help="Read files, folders, feeds and addresses; propose the events they tell of.")
@@ -133,9 +135,10 @@ def _tell(account: Account, store: Store) -> None:
     found = known_already(account.proposed, alive(store)) if account.proposed else ()
     if found:
         click.echo(REPORT["matches"].format(n=len({one.new_id for one in found})))
-        for one in found:
-            click.echo(
-                f"  {one.new_id} = {one.known_id} ({one.score:.2f}): {'; '.join(one.reasons)}"
-            )
+        for one in found[:MOST_TOLD]:
+            why = "; ".join(one.reasons)
+            click.echo(f"  {one.new_id} = {one.known_id} ({one.score:.2f}): {why}")
+        if found[MOST_TOLD:]:
+            click.echo(REPORT["more"].format(n=len(found[MOST_TOLD:])))
     if account.proposed:
         click.echo(REPORT["see"])

@@ -9,12 +9,18 @@ from components.ingest_form import Given
 from events.articles_model import Unread
 from events.editor import Editor
 from events.fetch import fetch
-from events.ingest_model import Reading
 from events.ingest_run import Errand, Held, Result, run_job
 from events.ingest_store import Account, keep
 from events.ingest_worker import Worker
 from events.model import Dossier
-from events.store import Store, load_events, load_origins, load_sources, source_of_bytes
+from events.store import (
+    Store,
+    load_events,
+    load_origins,
+    load_sources,
+    source_of_bytes,
+    source_of_page,
+)
 from events.store_engine import reading
 from events.store_records import Stored
 
@@ -55,18 +61,25 @@ def read_given(given: Given, worker: Worker, store: Store, by: Editor) -> Shown:
 
 def _source(one: Result, store: Store) -> tuple[str, tuple[str, ...]] | None:
     """The source and the events read in it; for one that was known, those in the store."""
-    if isinstance(one, Reading):
-        return one.document.source_id, tuple(event.event_id for event, _ in one.events)
+    if isinstance(one, Unread):
+        return None
     if isinstance(one, Held):
-        source_id = source_of_bytes(store, one.raw_sha256)
-        stored = (s.event for s in load_events(store))
-        ids = [
-            (min(span.start_char for span in event.spans), event.event_id)
-            for event in stored
-            if source_id in {span.source_id for span in event.spans}
-        ]
-        return source_id, tuple(event_id for _, event_id in sorted(ids))
-    return None
+        return _known(store, source_of_bytes(store, one.raw_sha256))
+    source_id = one.document.source_id
+    held = source_of_page(store, one.document) if one.document.source_url else source_id
+    if held != source_id:
+        return _known(store, held)
+    return source_id, tuple(event.event_id for event, _ in one.events)
+
+
+def _known(store: Store, source_id: str) -> tuple[str, tuple[str, ...]]:
+    """A source that the store held before, with its events in the order of the text."""
+    ids = [
+        (min(span.start_char for span in stored.event.spans), stored.event.event_id)
+        for stored in load_events(store)
+        if source_id in {span.source_id for span in stored.event.spans}
+    ]
+    return source_id, tuple(event_id for _, event_id in sorted(ids))
 
 
 def dossier_of(store: Store, source_id: str, found: Sequence[Stored]) -> Dossier:

@@ -13,7 +13,7 @@ from events.ingest_run import Held, Result
 from events.merge import Match, matches
 from events.model import Dossier, Event, Polarity
 from events.review import propose_reading
-from events.store import load_dossier
+from events.store import load_dossier, source_of_page
 from events.store_engine import Store
 from events.store_records import Status
 
@@ -55,9 +55,13 @@ def keep(store: Store, results: Iterable[Result], account: Account, by: Editor) 
 
 
 def _keep(store: Store, reading: Reading, account: Account, by: Editor) -> None:
-    why = f"read in {reading.name}"
+    document, why = reading.document, f"read in {reading.name}"
+    held = source_of_page(store, document) if document.source_url else ""
+    if held and held != document.source_id:
+        account.held += 1
+        return
     try:
-        new = propose_reading(store, reading.document, reading.raw, reading.events, by, why=why)
+        new = propose_reading(store, document, reading.raw, reading.events, by, why=why)
     except StoreUnavailable:
         raise
     except StoreError as error:

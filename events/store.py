@@ -117,6 +117,20 @@ def source_of_bytes(store: Store, raw_sha256: str) -> str:
         return str(connection.execute(held).scalar_one_or_none() or "")
 
 
+def source_of_page(store: Store, document: SourceDocument) -> str:
+    """The id of a source with this text from this address; "" when there is none.
+
+    A page fetched twice has other bytes (advertisements, counters) and the same article.
+    """
+    same_text = hashlib.sha256(storable(document.text).encode()).hexdigest()
+    with reading(store) as connection:
+        held = select(SOURCE.c.source_id, SOURCE.c.body).where(SOURCE.c.text_sha256 == same_text)
+        for row in connection.execute(held):
+            if json.loads(row.body)["source_url"] == document.source_url:
+                return str(row.source_id)
+    return ""
+
+
 def source_row(document: SourceDocument) -> dict[str, str]:
     """The columns of a source that follow from the record."""
     return {

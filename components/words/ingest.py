@@ -14,6 +14,7 @@ REPORT = {
     "undated": "{n} without a day and left out. Give the day of publication (--published) to add:",
     "refused": "Refused:",
     "matches": "{n} may be events that other documents tell of too:",
+    "more": "  and {n} more pairs.",
     "see": "Read them: dateline events --proposed",
     "stopped": "Stopped. What was read is kept; the same command goes on from here.",
 }

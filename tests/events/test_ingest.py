@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -170,6 +171,21 @@ def test_readings_are_proposed_once_and_the_account_is_complete(worker, store):
     assert again.proposed == []
     assert {s.status.value for s in load_events(store)} == {"proposed"}
     assert one.document == load_dossier(store).sources[one.document.source_id]
+
+
+def test_a_page_that_is_fetched_twice_is_one_source(worker, store):
+    about = replace(ABOUT, url="https://paper.example/1")
+    account = Account()
+    keep(
+        store,
+        [reading(worker, f"{REPORT}\n\n{n} comments", about=about) for n in "12"],
+        account,
+        ADA,
+    )
+    assert (account.read, account.held) == (1, 1)
+    elsewhere = replace(ABOUT, url="https://other.example/1")
+    keep(store, [reading(worker, f"{REPORT}\n\n3 comments", about=elsewhere)], account, ADA)
+    assert account.read == 2
 
 
 def test_a_second_report_of_the_same_is_told(worker, store):
