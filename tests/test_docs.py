@@ -1,0 +1,46 @@
+"""What the documents promise is there, and what is there is documented."""
+
+from __future__ import annotations
+
+import re
+
+import click
+import pytest
+
+from components.cli import main
+from components.settings import ROOT, SETTINGS
+
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+TEXT = "\n".join(page.read_text("utf-8") for page in PAGES)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda one: one.name)
+def test_every_setting_is_in_the_readme(setting):
+    assert setting.name in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_no_document_names_a_setting_that_is_not_there():
+    known = {one.name for one in SETTINGS} | {"DATELINE_SHARED", "DATELINE_CHROMIUM"}
+    assert set(re.findall(r"\bDATELINE_[A-Z_]+[A-Z]\b", TEXT)) <= known
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_is_documented(name):
+    assert re.search(rf"dateline {name}\b", TEXT)
+
+
+def test_no_document_names_a_command_that_is_not_there():
+    named = set(re.findall(r"`dateline ([a-z]+)", TEXT))
+    assert named <= set(main.commands)
+
+
+def test_every_command_explains_itself():
+    for command in main.commands.values():
+        assert command.get_short_help_str(limit=200), command.name
+        assert isinstance(command, click.Command)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_documents_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
