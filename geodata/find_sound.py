@@ -6,12 +6,10 @@ Only inside countries: over the whole world every consonant pattern is somewhere
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from geodata.gazetteer import Gazetteer, read_places
 from geodata.name_index import NameIndex, load_index
@@ -70,14 +68,11 @@ def _near(gazetteer: Gazetteer, country: str, key: str) -> list[int]:
         return _near_in_sound(gazetteer, country, key)
     # With two consonants one more or less makes another name.
     reach = 0 if len(bones) < 3 else 1 if len(bones) < 7 else 2
-    near = process.extract(
-        bones, _bones(gazetteer, country), scorer=Levenshtein.distance, processor=None,
-        score_cutoff=reach, limit=_MOST,
-    )  # fmt: skip
+    near = _within(bones, _bones(gazetteer, country), reach)
     marks = ",".join("?" * len(near))
     rows = gazetteer.rows(
         f"SELECT pid FROM skeletons WHERE land = ? AND bones IN ({marks})",  # noqa: S608
-        [country, *(each for each, _, _ in near)],
+        [country, *near],
     )
     return [row[0] for row in rows]
 
@@ -89,10 +84,22 @@ def _near_in_sound(gazetteer: Gazetteer, country: str, key: str) -> list[int]:
     names = index.names_of(index.country_number(country))
     if len(sounds) < 3 or len(names) > _MOST_NAMES:
         return []
-    near = process.extract(
-        sounds, names, scorer=Levenshtein.distance, processor=sound, score_cutoff=1, limit=_MOST
+    near = _within(sounds, names, 1, sound)
+    return [pid for name in near for pid in index.places(name)[0].tolist()]
+
+
+def _within(
+    word: str, others: Sequence[str], reach: int, heard: Callable[[str], str] | None = None
+) -> list[str]:
+    """Those of the others that are at most `reach` edits away, the nearest first."""
+    # Loaded with the first question: a web process that asks none does not wait for it.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
+    found = process.extract(
+        word, others, scorer=Levenshtein.distance, processor=heard, score_cutoff=reach, limit=_MOST
     )
-    return [pid for name, _, _ in near for pid in index.places(name)[0].tolist()]
+    return [each for each, _, _ in found]
 
 
 @lru_cache(maxsize=32)
