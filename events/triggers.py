@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from events.standing_words import BACKGROUND, HYPOTHETICAL, OPINION, PLANNED
 from events.trigger_words import RULES
@@ -39,16 +39,22 @@ def find_triggers(
 
     A language without rules gives none. Of two that overlap the rule that stands first wins.
     """
-    sentence = text[start:end]
+    found = _in_sentence(text[start:end], language)
+    return tuple(replace(one, start=one.start + start, end=one.end + start) for one in found)
+
+
+@lru_cache(maxsize=512)
+def _in_sentence(sentence: str, language: str) -> tuple[Trigger, ...]:
+    """Kept, because the score of a proposal asks for its sentence once more."""
     lowered = sentence.lower()
     small = language in _PLAIN and len(lowered) == len(sentence)
     taken: list[Trigger] = []
     for event_type, sub_event_type, pattern in _patterns(language, small):
         minds_case = pattern.flags & re.IGNORECASE
         for match in pattern.finditer(sentence if minds_case else lowered):
-            first, last = start + match.start(), start + match.end()
+            first, last = match.span()
             if first < last and all(last <= t.start or first >= t.end for t in taken):
-                standing = _standing(sentence, match.start(), match.end(), language)
+                standing = _standing(sentence, first, last, language)
                 taken.append(Trigger(first, last, event_type, sub_event_type, standing))
     return tuple(sorted(taken, key=lambda trigger: trigger.start))
 
