@@ -5,6 +5,7 @@
 
   const { html } = window.DatelineMarks;
   const MOST = 200; // buttons; beyond that the canvas itself is asked what lies under the pointer
+  const CROWD = 40; // buttons; with more, a name that finds no room stays away
   const FILES = 8; // fetched for the names of single events; more are named when they are asked for
   const SHIFTS = [0, -24, 24, -48, 48, -72, 72, -96, 96]; // px an area's name may move
 
@@ -76,9 +77,12 @@
       const box = (shift, side) => [x - side, item.y + shift - 12, x + side, item.y + shift + 12];
       const place = (side) => SHIFTS.find((s) => !taken.some((other) => overlaps(box(s, side), other)));
       const whole = place(half), short = whole === undefined ? place(18) : undefined;
+      const crowded = this.nodes.size > CROWD;
+      const covered = crowded && whole === undefined && short === undefined;
       item.shift = whole !== undefined ? whole : short || 0;
-      node.classList.toggle("dl-short", whole === undefined && this.nodes.size > 40);
-      taken.push(box(item.shift, whole !== undefined ? half : 18));
+      node.classList.toggle("dl-short", crowded && whole === undefined);
+      node.classList.toggle("dl-covered", covered); // seen when focused; its area still takes a click
+      if (!covered) taken.push(box(item.shift, whole !== undefined ? half : 18));
       node.firstChild.textContent = name;
       node.lastChild.textContent = item.n.toLocaleString("en");
     }
