@@ -6,6 +6,7 @@ Shared by the page's card and the published pages; every text in it is escaped.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -25,6 +26,7 @@ from components.words import (
     type_words,
     where_words,
 )
+from components.words.review import SENSITIVE
 from events import Assessment, Claim, Dossier, Event, EvidenceSpan, SourceDocument, assess
 
 # The order in which an editor asks: what is contested, who, how many, then as the files give it.
@@ -35,12 +37,24 @@ def card_parts(event: Event, dossier: Dossier) -> list[Markup]:
     """The card from top to bottom: head, one part an attribute, sources, codes."""
     assessment = assess(event, dossier)
     attributes = _attributes(event.claims, assessment.contested_attributes)
-    return [
-        _head(event, assessment),
-        *(_claims(event, attribute, assessment, dossier) for attribute in attributes),
-        _sources(event, dossier),
-        _fields(event),
-    ]
+    claims = [_claims(event, attribute, assessment, dossier) for attribute in attributes]
+    evidence = [*claims, _sources(event, dossier)]
+    if "graphic" in event.sensitivity:
+        head = _head(replace(event, summary=""), assessment)
+        evidence = [_behind_warning(event.summary, join(evidence))]
+    else:
+        head = _head(event, assessment)
+    note = Markup('<p class="dl-via">{}</p>').format(SENSITIVE["blurred"])
+    blurred = [note] if "blurred" in event.sensitivity else []
+    return [head, *blurred, *evidence, _fields(event)]
+
+
+def _behind_warning(summary: str, evidence: Markup) -> Markup:
+    """What is graphic, closed until somebody opens it, by keyboard too."""
+    return Markup(
+        '<details class="dl-source dl-graphic"><summary>{}</summary><p dir="auto">{}</p>{}'
+        "</details>"
+    ).format(SENSITIVE["graphic"], summary, evidence)
 
 
 def _head(event: Event, assessment: Assessment) -> Markup:

@@ -55,9 +55,9 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(home: Path, log: Path, **environment: str) -> Iterator[str]:
-    """Start the app as `streamlit run app.py` does; yield its address."""
-    port = free_port()
+def serving(home: Path, log: Path, *, port: int = 0, **environment: str) -> Iterator[str]:
+    """Start the app as `streamlit run app.py` does, on a free port; yield its address."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.headless", "true", "--server.port", str(port)]
     # A store of its own: the home with the built data is shared between runs.
