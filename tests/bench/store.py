@@ -57,13 +57,12 @@ def write_until_killed(url: str) -> None:
 def killed_round(url: str, chance: random.Random) -> tuple[int, int, float]:
     """Acknowledged, lost, seconds to open and verify after one kill."""
     command = [sys.executable, "-m", "tests.bench.store", "--writer", url]
-    writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert writer.stdout
-    told = [writer.stdout.readline().strip()]
-    time.sleep(chance.uniform(0.0, 1.5))
-    writer.send_signal(signal.SIGKILL)
-    told += [line.strip() for line in writer.stdout if line.endswith("\n")]
-    writer.wait()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout
+        told = [writer.stdout.readline().strip()]
+        time.sleep(chance.uniform(0.0, 1.5))
+        writer.send_signal(signal.SIGKILL)
+        told += [line.strip() for line in writer.stdout if line.endswith("\n")]
     begun = time.perf_counter()
     store = open_store(url)
     held = {stored.event.event_id for stored in load_events(store)}
