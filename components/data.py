@@ -121,8 +121,12 @@ def _load(
 
 def release(loaded: Loaded) -> Release:
     """The events of this state as the map fetches them; written once for each state."""
-    folder = str(read_settings().releases)
-    return _release(loaded.version, folder, access().may_edit, loaded)
+    asked = loaded.version, str(read_settings().releases), access().may_edit
+    made = _release(*asked, loaded)
+    if not made.is_there:  # another process has cleared it away
+        _release.clear(*asked, loaded)
+        made = _release(*asked, loaded)
+    return made
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -11,9 +11,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +38,8 @@ VERSION = 32
 """Hexadecimal digits of a release's name."""
 KEPT = 8
 """Releases that stay on disk: a page that was opened before still finds what it asks for."""
+IN_USE_S = 3600
+"""A release that somebody asked for within so many seconds stays too."""
 
 When = Callable[[Mapping[str, Any]], str]
 """A row's edtf, is_duration and planned → its date in words."""
@@ -48,6 +52,15 @@ class Release:
     version: str
     folder: Path
     number: int
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the release still lies on disk; asking keeps it there for a while."""
+        try:
+            os.utime(self.folder)
+        except OSError:
+            return False
+        return (self.folder / TABLE).is_file()
 
     def file(self, name: str) -> bytes | None:
         """A file of the release as it is served, gzip-compressed; None where there is none."""
@@ -117,7 +130,16 @@ def _put(draft: Path, target: Path) -> None:
 def _prune(folder: Path, newest: Path) -> None:
     others = [path for path in folder.iterdir() if path.is_dir() and path.name[0] != "."]
     others.sort(key=lambda path: (path == newest, path.stat().st_mtime), reverse=True)
+    since = time.time() - IN_USE_S
     for path in others[KEPT:]:
+        if path.stat().st_mtime < since:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def forget_releases(folder: Path) -> None:
+    """Remove every release: what they show must not be seen any more. They are written anew from
+    what is public when the next page asks."""
+    for path in folder.glob("[0-9a-f]*"):
         shutil.rmtree(path, ignore_errors=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -44,7 +45,13 @@ async def ask(path, query="", **headers):
 @pytest.fixture
 def get(data, data_home, monkeypatch):
     monkeypatch.setenv("DATELINE_HOME", str(data_home))
-    return lambda path, query="", **headers: asyncio.run(ask(path, query, **headers))
+
+    def answer(path, query="", **headers):
+        # In a thread of its own: the browser's driver may have a loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(ask(path, query, **headers))).result()
+
+    return answer
 
 
 @pytest.fixture

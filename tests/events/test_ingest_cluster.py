@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import warnings
+from types import ModuleType
 
 import pytest
 
@@ -34,7 +36,10 @@ def all_read(readers) -> list[bytes]:
 
 
 @pytest.fixture
-def cluster():
+def cluster(monkeypatch):
+    # Worker processes begin by running this process's main file again, and a test of a page may
+    # have left its script in that place.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from distributed import LocalCluster

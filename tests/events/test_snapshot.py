@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import View, open_release, select_rows, write_release
+from events import View, open_release, select_rows, snapshot, write_release
 from events.packed import DURATION, INDEPENDENT, unpack
-from events.snapshot import CHUNK, KEPT, pack_rows
+from events.snapshot import CHUNK, KEPT, forget_releases, pack_rows
 
 
 def words(row):
@@ -103,14 +103,27 @@ def test_a_changed_word_is_another_release_and_a_salt_hides_its_name(shipped, re
     assert content(other.folder) == content(salted.folder)
 
 
-def test_old_releases_make_room(rows, event, tmp_path):
-    versions = [
-        write_release(rows(event(title=f"t{n}")), {}, tmp_path, words).version
-        for n in range(KEPT + 3)
-    ]
-    there = {path.name for path in tmp_path.iterdir()}
-    assert len(there) == KEPT
-    assert versions[-1] in there
+def several(rows, event, folder):
+    return [write_release(rows(event(title=f"t{n}")), {}, folder, words) for n in range(KEPT + 3)]
+
+
+def test_old_releases_make_room(rows, event, tmp_path, monkeypatch):
+    monkeypatch.setattr(snapshot, "IN_USE_S", -1)
+    releases = several(rows, event, tmp_path)
+    assert [one.is_there for one in releases].count(True) == KEPT
+    assert releases[-1].is_there
+
+
+def test_a_release_that_somebody_looks_at_is_not_cleared_away(rows, event, tmp_path):
+    assert all(one.is_there for one in several(rows, event, tmp_path))
+
+
+def test_what_must_not_be_seen_any_more_is_gone_and_can_be_written_anew(rows, event, tmp_path):
+    release = write_release(rows(event()), {}, tmp_path, words)
+    forget_releases(tmp_path)
+    assert not release.is_there
+    assert open_release(tmp_path, release.version) is None
+    assert write_release(rows(event()), {}, tmp_path, words).is_there
 
 
 @pytest.mark.parametrize("version", ["", "..", "../secret", "0" * 32, "zz"])
