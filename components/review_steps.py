@@ -36,10 +36,13 @@ def stand_on(event_id: str, version: int) -> None:
     state.keep(f"base-{event_id}", version)
 
 
-def show_outcome() -> None:
-    """What came of the last step, once."""
+def show_outcome(about: str) -> None:
+    """What came of the last step. It stays until the next one or until something else is looked
+    at: a page that is drawn anew for somebody else's change must not take it away."""
+    if state.kept("outcome_about", about) != about:
+        state.keep("outcome", ("", ""))
+    state.keep("outcome_about", about)
     kind, text = state.kept("outcome", ("", ""))
-    state.keep("outcome", ("", ""))
     if kind == "done":
         st.success(plain(text), icon=":material/check:")
     elif kind == "refused":

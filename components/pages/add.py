@@ -13,7 +13,7 @@ def main() -> None:
     if desk.entered(ADD["title"]) is None:
         return
     st.markdown(ADD["intro"])
-    review_steps.show_outcome()
+    review_steps.show_outcome("add")
     add_form.show_form(data.the_store())
     with st.expander(ADD["sheet"]):
         add_sheet.show(data.the_store())

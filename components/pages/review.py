@@ -30,7 +30,7 @@ def main() -> None:
     with queue:
         event_id = review_queue.show(store)
     with event:
-        review_steps.show_outcome()
+        review_steps.show_outcome(event_id or "")
         if not event_id:
             st.caption(REVIEW["choose"])
             return
