@@ -194,7 +194,8 @@ def _head(title: str, description: str, embed: Embed, policy: str) -> Markup:
         '<!doctype html>\n<html lang="{}" dir="{}" data-first="{}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta http-equiv="Content-Security-Policy" content="{}">'
-        '<meta name="referrer" content="no-referrer"><title>{}</title>'
+        '<meta name="referrer" content="no-referrer"><link rel="icon" href="data:,">'
+        "<title>{}</title>"
         '<meta name="description" content="{}"><meta property="og:type" content="article">'
         '<meta property="og:title" content="{}"><meta property="og:description" content="{}">'
     ).format(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 import math
@@ -22,7 +21,7 @@ import rjsmin
 from components.embed import Embed, Parts, event_file, oembed, render_event, render_page, snippet
 from components.map import SCRIPTS, Look, map_config
 from components.read import Loaded
-from components.routes import ASSETS, BASEMAP, CONFIG, leaflet_folder
+from components.routes import ASSETS, BASEMAP, CONFIG, inline_release, inlined, leaflet_folder
 from components.words import row_when
 from events.select import on_map
 from events.snapshot import TABLE, Release, write_release
@@ -86,13 +85,10 @@ def publish_file(
     with tempfile.TemporaryDirectory() as drafts:
         release = write_release(rows, loaded.areas, Path(drafts), row_when)
         ordered = _in_order(rows, release)
-        files = {
-            path.stem: _data(path.read_bytes(), "application/gzip")
-            for path in sorted(release.folder.glob("*.gz"))
-        }
+        files = inline_release(release)
     assets = dict.fromkeys((*SCRIPTS, "map.css", "leaflet.js", "leaflet.css"), "")
     for name, content in _basemap(rows, paths).items():
-        assets[name] = _data(content, "application/json")
+        assets[name] = inlined(content, "application/json")
     look = Look(assets, files)
     parts = Parts(_scripts(), _styles(), look, inline=True, pinned=False)
     _put(out, render_page(ordered, loaded.dossier, release.version, parts, embed))
@@ -179,10 +175,6 @@ def _around(rows: pd.DataFrame) -> Box:
 
 def _compact(content: Mapping[str, Any] | list[Any]) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _data(content: bytes, media_type: str) -> str:
-    return f"data:{media_type};base64," + base64.b64encode(content).decode("ascii")
 
 
 def _put(path: Path, text: str) -> None:

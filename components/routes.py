@@ -75,22 +75,23 @@ def inline_assets(paths: DataPaths) -> dict[str, str]:
     """Name → `data:` address of every file of the map, for a map in one file."""
     files = {name: file_of(name, paths) for name in OWN + LEAFLET + BASEMAP}
     found = {
-        name: _inline(path.read_bytes(), _TYPES[path.suffix])
+        name: inlined(path.read_bytes(), _TYPES[path.suffix])
         for name, path in files.items()
         if path
     }
-    return {**found, CONFIG: _inline(map_config(), _TYPES[".json"])}
+    return {**found, CONFIG: inlined(map_config(), _TYPES[".json"])}
 
 
 def inline_release(release: Release) -> dict[str, str]:
     """Name → `data:` address of every file of a release, still compressed."""
     return {
-        path.stem: _inline(path.read_bytes(), "application/gzip")
+        path.stem: inlined(path.read_bytes(), "application/gzip")
         for path in sorted(release.folder.glob("*.gz"))
     }
 
 
-def _inline(content: bytes, media_type: str) -> str:
+def inlined(content: bytes, media_type: str) -> str:
+    """A file as a `data:` address."""
     return f"data:{media_type};base64," + base64.b64encode(content).decode("ascii")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from typing import Any
-from xml.etree import ElementTree
 
 import pandas as pd
 import pyarrow as pa
@@ -13,6 +12,7 @@ import pyarrow.parquet as pq
 import shapely
 
 from events.export_table import drop_evidence, public_columns, records
+from events.export_xml import child, root, write
 from events.loss import Losses
 from events.model import Dossier
 
@@ -69,41 +69,25 @@ def _wkb(lon: float, lat: float) -> bytes | None:
 def to_kml(rows: pd.DataFrame, dossier: Dossier, losses: Losses) -> bytes:
     """A placemark an event, its days as a TimeSpan; unplaced events have no point."""
     drop_evidence(rows, dossier, losses)
-    ElementTree.register_namespace("", _KML)
-    root = ElementTree.XML(f'<kml xmlns="{_KML}"/>')
-    document = _child(root, "Document")
+    kml = root(_KML, "kml")
+    document = child(kml, _KML, "Document")
     for row in records(rows):
         _placemark(document, row)
-    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
+    return write(kml)
 
 
 def _placemark(document: Any, row: dict[str, Any]) -> None:
-    mark = _child(document, "Placemark")
-    _child(mark, "name", row["title"])
-    span = _child(mark, "TimeSpan")
-    _child(span, "begin", row["date_start"])
-    _child(span, "end", row["date_end"])
-    extended = _child(mark, "ExtendedData")
-    for name, value in row.items():
+    mark = child(document, _KML, "Placemark")
+    child(mark, _KML, "name", row["title"])
+    span = child(mark, _KML, "TimeSpan")
+    child(span, _KML, "begin", row["date_start"])
+    child(span, _KML, "end", row["date_end"])
+    extended = child(mark, _KML, "ExtendedData")
+    for field, value in row.items():
         if value is not None and value != "":
-            data = _child(extended, "Data")
-            data.set("name", name)
-            _child(data, "value", value)
+            data = child(extended, _KML, "Data")
+            data.set("name", field)
+            child(data, _KML, "value", value)
     if (point := _point(row)) is not None:
         lon, lat = point["coordinates"]
-        _child(_child(mark, "Point"), "coordinates", f"{lon},{lat}")
-
-
-def _child(parent: Any, name: str, value: object = None) -> Any:
-    child = ElementTree.SubElement(parent, f"{{{_KML}}}{name}")
-    if value is not None:
-        child.text = "".join(c if _xml(c) else "\ufffd" for c in str(value))
-    return child
-
-
-def _xml(char: str) -> bool:
-    """True for the characters that XML 1.0 allows."""
-    if char in "\t\n\r":
-        return True
-    return " " <= char < "\ud800" or "\ue000" <= char < "\ufffe" or char > "\uffff"
+        child(child(mark, _KML, "Point"), _KML, "coordinates", f"{lon},{lat}")

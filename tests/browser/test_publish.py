@@ -69,7 +69,7 @@ def test_map_list_and_evidence_come_from_the_host_alone(reader, host, shipped):
     assert "event=e001" in page.url
     assert all(url.startswith((host, "data:", "blob:")) for url in page.asked)
     assert page.context.cookies() == []
-    assert [one for one in page.wrong if "favicon" not in one and "404" not in one] == []
+    assert page.wrong == []
 
 
 def test_a_file_on_disk_shows_the_same(reader, folder):
