@@ -41,6 +41,11 @@ def connect(url: str) -> Engine:
             return create_engine(parsed, pool_pre_ping=True, pool_size=5, max_overflow=20)
         if parsed.drivername == "sqlite" and parsed.database:
             return _sqlite(parsed)
+    except ModuleNotFoundError as error:
+        raise StoreUnavailable(
+            "A store in PostgreSQL needs the package psycopg, which is not installed: "
+            'pip install "dateline[postgres]" (or uv sync --extra postgres).'
+        ) from error
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreUnavailable(f"The address of the store cannot be read: {error}") from error
     raise StoreUnavailable(

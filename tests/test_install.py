@@ -7,10 +7,14 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from components.settings import ROOT
 
@@ -49,6 +53,30 @@ def environment(wheel, tmp_path_factory) -> Path:
     site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
     (site / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return folder
+
+
+def test_what_is_installed_by_default_stays_small():
+    """All libraries of the default installation together, in bytes of their files."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    waiting = [Requirement(text) for text in declared["dependencies"]]
+    sizes: dict[str, int] = {}
+    while waiting:
+        wanted = waiting.pop()
+        name = canonicalize_name(wanted.name)
+        if name in sizes or not _wanted(wanted):
+            continue
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:
+            continue  # the lock leaves it out: nothing of ours needs it
+        sizes[name] = sum(file.size or 0 for file in found.files or ())
+        waiting += [Requirement(text) for text in found.requires or ()]
+    assert {"streamlit", "pandas", "pyarrow", "shapely", "numpy"} <= sizes.keys()
+    assert sum(sizes.values()) < 450_000_000, sorted(sizes.items(), key=lambda one: -one[1])[:20]
+
+
+def _wanted(requirement: Requirement) -> bool:
+    return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
 
 
 def test_the_wheel_holds_the_app_and_no_top_level_module(wheel):

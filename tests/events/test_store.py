@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -118,3 +119,9 @@ def test_a_store_opened_again_holds_the_same(store_url):
     second = open_store(store_url)
     assert load_event(second, "ev-1").version == 1
     close_store(second)
+
+
+def test_postgres_without_its_driver_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreUnavailable, match=r"dateline\[postgres\]"):
+        open_store("postgresql://nobody@localhost/none")
