@@ -68,6 +68,7 @@ def _fetch(folder: Path) -> None:
         subprocess.run(  # noqa: S603 - our own words, and paths
             [*command, "--quiet", "--target", str(folder), *what],
             check=True, capture_output=True, text=True, timeout=_TIME_S, stdin=subprocess.DEVNULL,
+            cwd=folder,  # uv would otherwise read the settings of a project that lies around it
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError) as error:
         said = (getattr(error, "stderr", "") or str(error)).strip().splitlines()

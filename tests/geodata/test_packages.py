@@ -43,9 +43,10 @@ def test_installed_packages_are_used_where_they_lie():
 
 
 def test_absent_packages_are_fetched_and_deleted_again(monkeypatch: pytest.MonkeyPatch):
-    def fetch(command: list[str], **_: object) -> None:
+    def fetch(command: list[str], cwd: Path, **_: object) -> None:
         assert {"--no-deps", "--require-hashes", "--only-binary"} <= set(command)
-        (Path(command[command.index("--target") + 1]) / "giso").mkdir()
+        assert command[command.index("--target") + 1] == str(cwd)  # away from every project file
+        (cwd / "giso").mkdir()
 
     monkeypatch.setattr(packages, "_installed", lambda _name, _pin: None)
     monkeypatch.setattr(subprocess, "run", fetch)
