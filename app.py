@@ -6,14 +6,17 @@ page, then under the name __main__.
 
 import streamlit as st
 
-from components import api
+from components import api, health, observe
 from components.headers import MIDDLEWARE
-from components.routes import ROUTES, lifespan
+from components.routes import ROUTES
 from components.shell import draw
 from components.watch import WATCH_ROUTE
 
 app = st.App(
-    __file__, routes=[*ROUTES, *api.ROUTES, WATCH_ROUTE], middleware=MIDDLEWARE, lifespan=lifespan
+    __file__,
+    routes=[*ROUTES, *api.ROUTES, *health.ROUTES, WATCH_ROUTE],
+    middleware=[*observe.MIDDLEWARE, *MIDDLEWARE],
+    lifespan=observe.lifespan,
 )
 
 if __name__ == "__main__":

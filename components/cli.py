@@ -115,6 +115,7 @@ def _problems() -> Iterator[str]:
     # pandas is loaded here and not with the command: --help answers at once.
     from components.read import read_collection  # noqa: PLC0415
     from events import EventsError  # noqa: PLC0415
+    from events.store import close_store, open_store  # noqa: PLC0415
 
     try:
         settings = read_settings()
@@ -131,6 +132,10 @@ def _problems() -> Iterator[str]:
         return
     for error in list_packs(settings.home)[1]:
         yield f"Pack {error}."
+    try:
+        close_store(open_store(settings.database_url))
+    except EventsError as error:
+        yield f"The store: {error}"
     try:
         open_gazetteer(paths.gazetteer)
         dossier = read_collection(settings.events, paths).dossier

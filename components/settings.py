@@ -72,6 +72,12 @@ SETTINGS = (
     ),
     Setting("DATELINE_LLM_MODEL", "", "Name of the model that DATELINE_LLM_URL is asked for"),
     Setting("DATELINE_LLM_KEY", "", "Key for DATELINE_LLM_URL, where it wants one"),
+    Setting("DATELINE_LOG", "", "json: one line of JSON to stderr for each answer; '' writes none"),
+    Setting(
+        "DATELINE_METRICS",
+        "",
+        "Address of Prometheus metrics, such as 127.0.0.1:9464; '' serves none",
+    ),
     Setting(
         "DATELINE_TWO_PERSON",
         "0",
@@ -97,6 +103,8 @@ class Settings:
     llm_url: str = ""
     llm_model: str = ""
     llm_key: str = ""
+    log: str = ""
+    metrics: tuple[str, int] | None = None
 
     @property
     def releases(self) -> Path:
@@ -110,7 +118,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     value = {s.name: given.get(s.name, s.default) for s in SETTINGS}
     home = value["DATELINE_HOME"] or platformdirs.user_data_dir("dateline", appauthor=False)
     port = value["DATELINE_PORT"]
-    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+    if not _is_port(port):
         raise SettingError(f"DATELINE_PORT is '{port}': use a number from 1 to 65535.")
     for name in ("DATELINE_TWO_PERSON", "DATELINE_FETCH"):
         if value[name] not in {"0", "1"}:
@@ -130,7 +138,28 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         llm_url=_web_address(value["DATELINE_LLM_URL"].strip(), "DATELINE_LLM_URL"),
         llm_model=value["DATELINE_LLM_MODEL"].strip(),
         llm_key=value["DATELINE_LLM_KEY"].strip(),
+        log=_log(value["DATELINE_LOG"].strip()),
+        metrics=_listening(value["DATELINE_METRICS"].strip()),
     )
+
+
+def _log(text: str) -> str:
+    if text not in {"", "json"}:
+        raise SettingError(f"DATELINE_LOG is '{text}': use json, or leave it empty.")
+    return text
+
+
+def _listening(text: str) -> tuple[str, int] | None:
+    host, _, port = text.rpartition(":")
+    if not text:
+        return None
+    if not host or not _is_port(port):
+        raise SettingError(f"DATELINE_METRICS is '{text}': write host:port, as 127.0.0.1:9464.")
+    return host.strip("[]"), int(port)
+
+
+def _is_port(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 0 < int(text) < 65536
 
 
 def _web_address(address: str, name: str) -> str:

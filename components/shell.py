@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import state, watch
 from components.markup import ASSETS, plain, stylesheet
+from components.observe import drawing
 from components.settings import SettingError
 from components.words import APP_NAME, PAGES
 from events import EventsError
@@ -33,8 +34,9 @@ def draw() -> None:
     page = st.navigation(pages, position="top")
     state.enter(page.url_path)
     try:
-        page.run()
-        watch.show()
+        with drawing(page.url_path):
+            page.run()
+            watch.show()
     except (EventsError, GeodataError, SettingError) as error:
         # These name file and remedy themselves; anything else goes to the log.
         st.error(plain(str(error)), icon=":material/error:")

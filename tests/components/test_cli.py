@@ -131,3 +131,11 @@ def test_the_settings_are_listed_with_value_and_help(dateline):
     assert [line.partition("=")[0] for line in lines] == [setting.name for setting in SETTINGS]
     assert all(setting.help in line for setting, line in zip(SETTINGS, lines, strict=True))
     assert any(line.startswith("DATELINE_PORT=9000 ") for line in lines)
+
+
+def test_the_doctor_names_a_store_that_cannot_be_opened(dateline, tmp_path):
+    broken = tmp_path / "store.sqlite"
+    broken.write_bytes(b"this is no database" * 100)
+    result = dateline("doctor", DATELINE_DATABASE_URL=f"sqlite:///{broken}")
+    assert result.exit_code == 1
+    assert "The store: " in result.output

@@ -51,3 +51,17 @@ def test_every_setting_is_named_and_explained():
     assert len(names) == len(set(names))
     assert all(name.startswith("DATELINE_") for name in names)
     assert all(setting.help for setting in SETTINGS)
+
+
+@pytest.mark.parametrize("given", ["9464", "host:", "host:many", ":9464", "host:0"])
+def test_metrics_need_a_host_and_a_port(given):
+    with pytest.raises(ValueError, match=r"DATELINE_METRICS.*host:port"):
+        read_settings({"DATELINE_METRICS": given})
+
+
+def test_metrics_and_log_are_off_until_asked_for():
+    assert (read_settings({}).metrics, read_settings({}).log) == (None, "")
+    given = {"DATELINE_METRICS": "[::1]:9464", "DATELINE_LOG": "json"}
+    assert (read_settings(given).metrics, read_settings(given).log) == (("::1", 9464), "json")
+    with pytest.raises(ValueError, match=r"DATELINE_LOG.*json"):
+        read_settings({"DATELINE_LOG": "xml"})
