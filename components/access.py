@@ -5,7 +5,8 @@ Whatever changes something (page, callback, route, command) gets its Editor here
 
 - a machine of one's own: the app is bound to a loopback address and is asked by that machine,
   with nothing in between. Whoever sits there is a named local editor;
-- signed in: an identity provider is configured, and DATELINE_EDITORS gives the address a role;
+- signed in: an identity provider is configured, and the store (`dateline people`) or
+  DATELINE_EDITORS gives the address a role;
 - none of these: everybody reads, and the editing pages say why they are closed.
 """
 
@@ -28,13 +29,17 @@ PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "v
 class Visit:
     """What is known of a request: the address the app is bound to, its headers, who signed in.
 
-    `provider` says whether an identity provider is configured.
+    `provider` says whether an identity provider is configured; `ended`, that the session of who
+    signed in does not count any more; `given` is the role that the store has for them, which
+    stands over the settings.
     """
 
     address: str
     headers: Mapping[str, str] = field(default_factory=dict)
     provider: bool = False
     email: str = ""
+    ended: bool = False
+    given: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,10 @@ class Access:
 def access_of(visit: Visit, settings: Settings) -> Access:
     """What the visitor may do."""
     if visit.provider:
-        if not visit.email:
-            return Access(Editor("", Role.READER), "sign_in")
-        role = Role(settings.roles.get(visit.email.casefold(), Role.READER))
+        if visit.ended or not visit.email:
+            return Access(Editor("", Role.READER), "ended" if visit.ended else "sign_in")
+        listed = Role(settings.roles.get(visit.email.casefold(), Role.READER))
+        role = visit.given or listed
         return Access(Editor(visit.email, role), "no_role" if role is Role.READER else "")
     if visit.address not in LOOPBACK:
         return Access(Editor("", Role.READER), "no_provider")

@@ -16,7 +16,7 @@ from events.drafts import drop_draft, load_draft, save_draft
 from events.editor import Editor
 from events.errors import StoreError
 from events.near import near_events
-from events.review import propose_reading
+from events.review_reading import propose_reading
 from events.store import Store, load_events
 from events.store_records import PUBLIC, Status
 from events.taxonomy import TYPES

@@ -13,7 +13,7 @@ from components.words.review import ADD
 from events import EventWhere
 from events.errors import FieldError, StoreError
 from events.imports_read import LINE, read_chunks
-from events.review import propose_reading
+from events.review_reading import propose_reading
 from events.store import Store
 from events.typed import Typed, to_records
 from events.typed_rows import COLUMNS, read_rows

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from components.card_assessment import figures_line, override_note
 from components.look import symbol_of
 from components.markup_html import icon, join, link
 from components.words import (
@@ -64,13 +65,14 @@ def _head(event: Event, assessment: Assessment) -> Markup:
     return Markup(
         '<article class="dl-head"><p class="dl-type">{}<span>{}</span>{}</p>'
         '<h2 dir="auto">{}</h2><dl><dt>{}</dt><dd dir="auto">{}</dd><dt>{}</dt>'
-        '<dd dir="auto">{}</dd><dt>{}</dt><dd><strong class="dl-{}">{}</strong> ({}). {}</dd></dl>'
-        '<p class="dl-summary" dir="auto">{}</p></article>'
+        '<dd dir="auto">{}</dd><dt>{}</dt><dd><strong class="dl-{}">{}</strong> ({}). {}</dd>{}'
+        '</dl>{}<p class="dl-summary" dir="auto">{}</p></article>'
     ).format(
         *(icon(symbol_of(event.event_type)), type_words(event), planned if event.planned else ""),
         *(event.title, CARD["when"], event_when(event.when, planned=event.planned)),
         *(CARD["where"], where_words(event.where), CARD["standing"]),
-        *(assessment.corroboration.value, label, counts, meaning, event.summary),
+        *(assessment.corroboration.value, label, counts, meaning, figures_line(assessment)),
+        *(override_note(assessment), event.summary),
     )
 
 

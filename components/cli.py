@@ -14,6 +14,7 @@ from components.cli_extract import extract
 from components.cli_geo import add_geo_commands
 from components.cli_import import import_command, imports_command
 from components.cli_ingest import ingest
+from components.cli_people import people
 from components.cli_places import places
 from components.cli_publish import publish
 from components.cli_store import add_store_commands
@@ -75,6 +76,7 @@ def show_settings() -> None:
 
 add_geo_commands(main)
 add_store_commands(main)
+main.add_command(people)
 main.add_command(places)
 main.add_command(extract)
 main.add_command(ingest)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components import opened
 from components.read import Loaded, folder_version, read_collection, shown_to
 from components.settings import Settings, read_settings
 from components.visitor import access
@@ -16,7 +17,7 @@ from components.words import PREPARING, row_when
 from events import Dossier, Release, write_release
 from events.ingest_store import alive
 from events.ingest_worker import Worker
-from events.store import Store, open_store, public_state, redirect, version
+from events.store import Store, public_state, redirect, version
 from geodata import DataPaths, Gazetteer, build_data, data_paths, open_gazetteer
 
 _BUILDING = threading.Lock()
@@ -42,7 +43,7 @@ def load() -> Loaded:
 
 def the_store() -> Store:
     """The store of this app; one for all viewers."""
-    return _store(read_settings().database_url)
+    return opened.the_store()
 
 
 def current_id(event_id: str) -> str:
@@ -68,7 +69,7 @@ def known_events() -> Dossier:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _alive(url: str, state: int) -> Dossier:  # noqa: ARG001 - part of the key
-    return alive(_store(url))
+    return alive(opened.the_store(url))
 
 
 def state_of(store: Store, *, desk: bool) -> str:
@@ -103,11 +104,6 @@ def _reader(gazetteer: Path) -> Worker:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _store(url: str) -> Store:
-    return open_store(url)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
 def _load(
     folder: str,
     folder_state: str,  # noqa: ARG001 - part of the key
@@ -115,7 +111,9 @@ def _load(
     url: str,
     state: str,
 ) -> Loaded:
-    loaded = read_collection(Path(folder), paths, shown_to(_store(url), desk=state[0] == "d"))
+    loaded = read_collection(
+        Path(folder), paths, shown_to(opened.the_store(url), desk=state[0] == "d")
+    )
     return replace(loaded, version=f"{loaded.version}-{state}")
 
 

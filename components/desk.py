@@ -16,11 +16,16 @@ def entered(title: str) -> Access | None:
     st.title(title)
     if not access.may_edit:
         st.info(CLOSED[access.closed], icon=":material/lock:")
-        if access.closed == "sign_in":
+        if access.closed in {"sign_in", "ended"}:
             st.button(DESK["sign_in"], on_click=st.login, key="dl-sign-in")
         return None
     role = access.editor.role.value
     st.caption(REVIEW["signed_in"].format(name=plain(access.editor.name), role=plain(role)))
     if visitor.has_provider():
-        st.button(DESK["sign_out"], on_click=st.logout, key="dl-sign-out")
+        with st.container(horizontal=True, gap="small"):
+            st.button(DESK["sign_out"], on_click=visitor.sign_out, key="dl-sign-out")
+            st.button(
+                DESK["everywhere"], on_click=visitor.sign_out_everywhere, key="dl-sign-out-all",
+                help=DESK["everywhere_help"],
+            )  # fmt: skip
     return access

@@ -10,7 +10,7 @@ from components import review_steps, state, visitor
 from components.settings import read_settings
 from components.words.review import REVIEW
 from events.errors import FieldError, StoreError
-from events.review import protect
+from events.review_protect import protect
 from events.snapshot import forget_releases
 from events.store import Store
 from events.store_asof import parse_moment

@@ -63,7 +63,7 @@ def show_conflict(store: Store, base: Stored, mine: Event, current: Stored) -> N
             st.caption(REVIEW["both"].format(fields=plain(", ".join(map(field_words, both)))))
         left, right = st.columns(2)
         if left.button(REVIEW["on_top"], key="dl-on-top"):
-            _take(event_id, lambda by, why: correct(
+            take(event_id, lambda by, why: correct(
                 store, event_id, joined, by, why, expected_version=current.version
             ), _reason(event_id))  # fmt: skip
         if right.button(REVIEW["theirs"], key="dl-theirs"):
@@ -110,7 +110,7 @@ def show_steps(store: Store, base: Stored, mine: Event) -> None:
     with st.container(horizontal=True, key="dl-steps"):
         for name, step, possible in steps:
             if possible and st.button(REVIEW[name], key=f"dl-{name}"):
-                _take(event_id, step, why)
+                take(event_id, step, why)
 
 
 def show_merge(store: Store, base: Stored) -> None:
@@ -118,7 +118,7 @@ def show_merge(store: Store, base: Stored) -> None:
     event_id = base.event.event_id
     into = st.text_input(REVIEW["merge"], key=f"into-{event_id}", help=REVIEW["merge_help"])
     if st.button(REVIEW["merge"], key="dl-merge", disabled=not into.strip()):
-        _take(
+        take(
             event_id,
             lambda by, why: merge(
                 store, event_id, into.strip(), by, why, expected_version=base.version
@@ -131,7 +131,7 @@ def _reason(event_id: str) -> str:
     return str(state.typed(f"why-{event_id}") or "")
 
 
-def _take(event_id: str, step: Step, why: str) -> None:
+def take(event_id: str, step: Step, why: str) -> None:
     """Take a step as whoever is asking now, then draw the page anew."""
     try:
         version = step(visitor.access().editor, why)

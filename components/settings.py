@@ -13,6 +13,8 @@ import platformdirs
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds app.py and the three layers, in a checkout and in an installation."""
 ROLES = ("reader", "editor", "publisher")
+MOST_HOURS = 720
+"""Streamlit's own cookie ends after thirty days."""
 DEMO = ROOT / "events" / "data" / "idlib-2020"
 
 
@@ -60,6 +62,11 @@ SETTINGS = (
         "Who may do what after signing in: 'ada@paper.example=editor bo@paper.example=publisher'",
     ),
     Setting(
+        "DATELINE_SESSION_HOURS",
+        "12",
+        "Hours after which who signed in has to sign in again",
+    ),
+    Setting(
         "DATELINE_FETCH",
         "1",
         "0: the Ingest page fetches no addresses; files and pasted text only",
@@ -100,6 +107,7 @@ class Settings:
     two_person: bool
     fetch: bool
     roles: Mapping[str, str]
+    session_hours: float = 12.0
     llm_url: str = ""
     llm_model: str = ""
     llm_key: str = ""
@@ -123,6 +131,11 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     for name in ("DATELINE_TWO_PERSON", "DATELINE_FETCH"):
         if value[name] not in {"0", "1"}:
             raise SettingError(f"{name} is '{value[name]}': use 0 or 1.")
+    hours = value["DATELINE_SESSION_HOURS"]
+    if not (hours.isascii() and hours.isdigit() and 0 < int(hours) <= MOST_HOURS):
+        raise SettingError(
+            f"DATELINE_SESSION_HOURS is '{hours}': use a number from 1 to {MOST_HOURS}."
+        )
     folder = Path(home).expanduser()
     return Settings(
         home=folder,
@@ -135,6 +148,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         two_person=value["DATELINE_TWO_PERSON"] == "1",
         fetch=value["DATELINE_FETCH"] == "1",
         roles=_roles(value["DATELINE_EDITORS"]),
+        session_hours=float(hours),
         llm_url=_web_address(value["DATELINE_LLM_URL"].strip(), "DATELINE_LLM_URL"),
         llm_model=value["DATELINE_LLM_MODEL"].strip(),
         llm_key=value["DATELINE_LLM_KEY"].strip(),

@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from components.access import Access, Visit, access_of
+from components.opened import the_store
 from components.settings import read_settings
+from events.people import role_of
+from events.sessions import end_session, holds
 
 
 def access() -> Access:
-    """What whoever looks at this page may do. Asked anew at every run and in every callback."""
-    provider = has_provider()
-    signed_in = provider and bool(st.user.get("is_logged_in"))
+    """What whoever looks at this page may do. Asked anew at every run and in every callback, so
+    that a role that was taken and a session that ended count at once."""
+    settings, claims = read_settings(), _claims()
+    email = str(claims.get("email") or "")
+    ended = bool(email) and not holds(the_store(), claims, settings.session_hours)
     visit = Visit(
         address=str(st.get_option("server.address") or ""),
         headers=dict(st.context.headers),
-        provider=provider,
-        email=str(st.user.get("email") or "") if signed_in else "",
+        provider=has_provider(),
+        email="" if ended else email,
+        ended=ended,
+        given=role_of(the_store(), email) if email and not ended else None,
     )
-    return access_of(visit, read_settings())
+    return access_of(visit, settings)
+
+
+def sign_out() -> None:
+    """End the session for every server, then take the cookie away."""
+    claims = _claims()
+    if claims:
+        end_session(the_store(), claims)
+    st.logout()
+
+
+def sign_out_everywhere() -> None:
+    """End every session that this person has begun, on any machine."""
+    claims = _claims()
+    if claims:
+        end_session(the_store(), claims, everywhere=True)
+    st.logout()
+
+
+def _claims() -> dict[str, Any]:
+    """What the identity provider said of who signed in; empty for anybody else.
+
+    Headers that name a person are never asked: whoever sends them can write anything in them.
+    """
+    if not has_provider() or not st.user.get("is_logged_in"):
+        return {}
+    return {str(name): value for name, value in st.user.to_dict().items()}
 
 
 def has_provider() -> bool:

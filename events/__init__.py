@@ -1,6 +1,6 @@
 """What was reported: curated files → events with their evidence → rows of a table."""
 
-from events.assess import Assessment, Toll, assess, contested_attributes
+from events.assess import Assessment, assess, contested_attributes
 from events.curated import load_curated
 from events.dates import FoundDate, find_dates
 from events.edtf import parse_edtf
@@ -18,8 +18,10 @@ from events.model import (
     EvidenceSpan,
     Origin,
     OriginKind,
+    Override,
     Polarity,
     SourceDocument,
+    Toll,
     View,
 )
 from events.select import Counts, count, facets, on_map, per_day, select_rows, time_span
@@ -46,6 +48,7 @@ __all__ = [
     "FoundFigure",
     "Origin",
     "OriginKind",
+    "Override",
     "Polarity",
     "Release",
     "SourceDocument",

@@ -1,4 +1,5 @@
-"""What the claims of an event amount to, by stated rules. Nothing here is stored; all is derived.
+"""What the claims of an event amount to, by stated rules. All of it is derived, but for the
+word of an editor who says otherwise, with a reason.
 
 Rule `corroboration-1` and `casualties-1` follow data-model rules 2–5: origins count, not outlets;
 only claims about the same measure are ever compared; a denial makes a claim contested.
@@ -8,24 +9,25 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from events.model import Claim, Corroboration, Dossier, Event, Origin, Polarity
+from events.errors import StoreError
+from events.model import (
+    Claim,
+    Corroboration,
+    Dossier,
+    Event,
+    Origin,
+    Override,
+    Polarity,
+    Toll,
+)
 
+KILLED = "fatalities"
 Measure = tuple[str, str, str]
 """attribute, unit, who: numbers are compared only when all three agree."""
-
-
-@dataclass(frozen=True)
-class Toll:
-    """Killed, as claimed for one victim group: people, lowest to highest."""
-
-    who: str
-    low: float
-    best: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,63 @@ class Assessment:
     independently_reported: bool
     contested_attributes: frozenset[str]
     killed: tuple[Toll, ...]
+    figures: tuple[Toll, ...] = ()
+    by_rule: Assessment | None = None
+    reason: str = ""
+
+    @property
+    def overridden(self) -> bool:
+        """Whether an editor says something else than the rules; `by_rule` is what they say."""
+        return self.by_rule is not None
 
 
 def assess(event: Event, dossier: Dossier) -> Assessment:
-    """Assess one event from its claims and spans."""
+    """What the claims amount to, or what an editor says they do."""
+    ruled = assess_by_rule(event, dossier)
+    given = event.override
+    if given is None:
+        return ruled
+    return replace(
+        ruled,
+        corroboration=given.corroboration or ruled.corroboration,
+        killed=_killed(ruled.killed, given.tolls),
+        figures=_instead(ruled.figures, given.tolls),
+        by_rule=ruled,
+        reason=given.reason,
+    )
+
+
+def checked_override(given: Override) -> Override:
+    """The override itself; StoreError where it says nothing or its figures are out of order."""
+    if given.corroboration is None and not given.tolls:
+        raise StoreError("An override says something: choose a standing or a figure.")
+    for one in given.tolls:
+        if not 0 <= one.low <= one.best <= one.high < math.inf:
+            raise StoreError(
+                f"{one.low:g}, {one.best:g}, {one.high:g}: give the lowest figure, the best and "
+                "the highest, in this order."
+            )
+    return given
+
+
+def _killed(ruled: tuple[Toll, ...], given: Iterable[Toll]) -> tuple[Toll, ...]:
+    """Whoever counts everybody speaks for all groups."""
+    said = [replace(one, unit="") for one in given if one.attribute == KILLED]
+    everybody = tuple(one for one in said if not one.who)
+    return everybody or _instead(ruled, said)
+
+
+def _instead(ruled: Iterable[Toll], given: Iterable[Toll]) -> tuple[Toll, ...]:
+    said = {_counts(one): one for one in ruled} | {_counts(one): one for one in given}
+    return tuple(said.values())
+
+
+def _counts(toll: Toll) -> Measure:
+    return toll.attribute, toll.unit, toll.who
+
+
+def assess_by_rule(event: Event, dossier: Dossier) -> Assessment:
+    """Assess one event from its claims and spans alone."""
     asserting = {c.origin_id for c in event.claims if c.polarity is Polarity.ASSERT}
     outlets = {dossier.sources[span.source_id].source_office for span in event.spans}
     contested = contested_attributes(event.claims)
@@ -53,6 +108,7 @@ def assess(event: Event, dossier: Dossier) -> Assessment:
         independently_reported=independent,
         contested_attributes=contested,
         killed=tolls(event.claims),
+        figures=figures(event.claims),
     )
 
 
@@ -70,24 +126,30 @@ def contested_attributes(claims: tuple[Claim, ...]) -> frozenset[str]:
 
 
 def tolls(claims: tuple[Claim, ...]) -> tuple[Toll, ...]:
-    """Killed per victim group (rule `casualties-1`).
+    """Killed per victim group, whatever the unit is called (rule `casualties-1`)."""
+    killed = tuple(replace(one, unit="") for one in claims if one.attribute == KILLED)
+    return figures(killed)
+
+
+def figures(claims: tuple[Claim, ...]) -> tuple[Toll, ...]:
+    """Low, best and high of each measure that is counted (rule `casualties-1`).
 
     low and high are the least and the most that anybody asserts; best is the number most origins
     give, the lower one when they tie. Words ("dozens") give no number.
     """
-    asserted: dict[str, dict[str, Claim]] = defaultdict(dict)
+    asserted: dict[Measure, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
-        counted = claim.attribute == "fatalities" and claim.polarity is Polarity.ASSERT
-        if counted and claim.value_low is not None:
-            asserted[claim.who][claim.origin_id] = claim
-    return tuple(_toll(who, tuple(per.values())) for who, per in sorted(asserted.items()))
+        if claim.polarity is Polarity.ASSERT and claim.value_low is not None:
+            asserted[_measure(claim)][claim.origin_id] = claim
+    return tuple(_toll(of, tuple(per.values())) for of, per in sorted(asserted.items()))
 
 
-def _toll(who: str, claims: tuple[Claim, ...]) -> Toll:
+def _toll(of: Measure, claims: tuple[Claim, ...]) -> Toll:
+    attribute, unit, who = of
     lows = [c.value_low for c in claims if c.value_low is not None]
     highs = [c.value_high if c.value_high is not None else c.value_low or 0 for c in claims]
     best = min(lows, key=lambda value: (-lows.count(value), value))
-    return Toll(who, min(lows), best, max(highs))
+    return Toll(who, min(lows), best, max(highs), attribute, unit)
 
 
 def _corroboration(

@@ -69,6 +69,7 @@ class Log:
     hash: str
     at: str
     public_seq: int
+    protected_seq: int
     start: int
 
     def add(self, step: Step, subject: Subject, changes: Iterable[tuple[str, Any, Any]]) -> None:
@@ -99,7 +100,8 @@ class Log:
         """Write where the history ends now, if it grew."""
         if self.seq == self.start:
             return
-        end = {"seq": self.seq, "hash": self.hash, "at": self.at, "public_seq": self.public_seq}
+        names = ("seq", "hash", "at", "public_seq", "protected_seq")
+        end = {name: getattr(self, name) for name in names}
         self.connection.execute(update(HEAD).where(HEAD.c.one == 1).values(end))
 
 
@@ -118,7 +120,8 @@ def take_log(connection: Connection) -> Log:
         raise StoreError("The head of the history is gone. Restore the store from a backup.")
     # Clocks of two machines differ: times in the history never run backwards.
     now = max(timestamp(datetime.now(UTC)), head.at)
-    return Log(connection, head.seq, head.hash, now, head.public_seq, head.seq)
+    seqs = (head.public_seq, head.protected_seq, head.seq)
+    return Log(connection, head.seq, head.hash, now, *seqs)
 
 
 def timestamp(moment: datetime) -> str:

@@ -12,7 +12,7 @@ from events.ingest_model import Reading
 from events.ingest_run import Held, Result
 from events.merge import Match, matches
 from events.model import Dossier, Event, Polarity
-from events.review import propose_reading
+from events.review_reading import propose_reading
 from events.store import load_dossier, source_of_page
 from events.store_engine import Store
 from events.store_records import Status

@@ -192,6 +192,27 @@ class EventWhere:
 
 
 @dataclass(frozen=True)
+class Toll:
+    """A figure as claimed: lowest, best and highest, of one attribute, unit and group of people."""
+
+    who: str
+    low: float
+    best: float
+    high: float
+    attribute: str = "fatalities"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Override:
+    """What an editor says the claims amount to, where the rules say something else, and why."""
+
+    corroboration: Corroboration | None = None
+    tolls: tuple[Toll, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Event:
     """One event with everything that supports it."""
 
@@ -213,6 +234,7 @@ class Event:
     claims: tuple[Claim, ...] = ()
     spans: tuple[EvidenceSpan, ...] = ()
     sensitivity: tuple[str, ...] = ()
+    override: Override | None = None
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,13 @@ HEAD = Table(
     Column("hash", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("public_seq", BigInteger, nullable=False),
+    Column("protected_seq", BigInteger, nullable=False, server_default="0"),
 )
-"""One row: the last link of the history. Whoever writes holds it, so writes come one by one."""
+"""One row: the last link of the history. Whoever writes holds it, so writes come one by one.
+
+public_seq and protected_seq are the last rows that changed what everybody sees and that protected
+somebody.
+"""
 
 HISTORY = Table(
     "review_log",
@@ -158,3 +163,23 @@ DRAFT = Table(
     Column("body", Text, nullable=False),
 )
 """What somebody is typing and has not proposed yet. Seen by them alone; not in the history."""
+
+PERSON = Table(
+    "person",
+    METADATA,
+    Column("email", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+)
+"""Who has which role since the last step about them in the history; address in lower case."""
+
+SESSION_END = Table(
+    "session_end",
+    METADATA,
+    Column("session", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+)
+"""Sessions that were signed out of (a hash, never a cookie). Not part of the history, and left
+where it is by a restore."""
+
+PASSING = frozenset({DRAFT.name, SESSION_END.name})
+"""Tables that the history does not speak of."""

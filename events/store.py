@@ -314,6 +314,11 @@ def redirect(store: Store, event_id: str) -> str:
             event_id = target
 
 
-def public_event(event: Event, status: Status) -> Event:
-    """The event as the public rows have it: its state in review is the public one."""
-    return replace(event, review_state=status.value)
+def public_body(event: Event, status: Status) -> str:
+    """The event as a publication keeps it: its state in review is the public one.
+
+    What came into the record later than the first publications is left out where it is not used,
+    so that those can still be compared letter for letter.
+    """
+    plain = to_plain(replace(event, review_state=status.value))
+    return canonical({name: one for name, one in plain.items() if name != "override" or one})

@@ -20,11 +20,14 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from events.errors import StoreError, StoreUnavailable
 from events.migrations import newest
-from events.schema import HEAD, METADATA
+from events.schema import HEAD, METADATA, SESSION_END
 from events.store import close_store, open_store
 from events.store_engine import Store, reading, sqlite_url, writing
 from events.verify import Finding, verify
 
+TABLES = tuple(table for table in METADATA.sorted_tables if table is not SESSION_END)
+"""What is kept and put back. Whoever signed out stays out, whatever is restored."""
+_BY_NAME = {table.name: table for table in TABLES}
 AT_ONCE = 500
 """Rows written in one go."""
 FORMAT = "dateline-store"
@@ -96,7 +99,7 @@ def export_lines(store: Store) -> Iterator[str]:
     """The store as JSON lines: what it is, then every row of every table, in a fixed order."""
     yield _line({"format": FORMAT, "schema": newest()})
     with reading(store) as connection:
-        for table in METADATA.sorted_tables:
+        for table in TABLES:
             for row in _rows(connection, table):
                 yield _line({"table": table.name, **{k: _text(v) for k, v in row.items()}})
 
@@ -150,7 +153,7 @@ def _parsed(number: int, line: str) -> tuple[str, dict[str, Any]]:
     try:
         row = json.loads(line)
         name = row.pop("table")
-        columns = METADATA.tables[name].columns.keys()
+        columns = _BY_NAME[name].columns.keys()
         if sorted(row) != sorted(columns):
             raise KeyError(name)
     except (ValueError, KeyError, AttributeError, TypeError) as error:
@@ -166,13 +169,13 @@ def _value(value: Any) -> Any:
 
 def _insert(connection: Connection, name: str, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(insert(METADATA.tables[name]), rows)
+        connection.execute(insert(_BY_NAME[name]), rows)
 
 
 def _copy(source: Store, target: Store, *, replace: bool = False) -> None:
     with reading(source) as read, writing(target) as write:
         _make_room(write, replace=replace)
-        for table in METADATA.sorted_tables:
+        for table in TABLES:
             rows = _rows(read, table)
             while batch := list(islice(rows, AT_ONCE)):
                 write.execute(insert(table), batch)
@@ -186,7 +189,7 @@ def _make_room(connection: Connection, *, replace: bool) -> None:
             "The store already holds something, which would be lost. Take a backup of it, then "
             "say --replace."
         )
-    for table in reversed(METADATA.sorted_tables):
+    for table in reversed(TABLES):
         connection.execute(delete(table))
 
 

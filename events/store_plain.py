@@ -23,9 +23,17 @@ _SEPARATOR = "/"
 
 
 def to_plain(value: Any) -> Any:
-    """A record as JSON knows it: dictionaries, lists, text, numbers."""
+    """A record as JSON knows it: dictionaries, lists, text, numbers.
+
+    What is a float to the record is written as one: 5 and 5.0 are the same figure and would
+    otherwise be two texts.
+    """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        plain = {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        for name in _floats(type(value)):
+            if isinstance(plain[name], int):
+                plain[name] = float(plain[name])
+        return plain
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -49,6 +57,12 @@ def from_plain(kind: type[T], plain: Plain) -> T:
 def _hints(kind: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+@cache
+def _floats(kind: Any) -> tuple[str, ...]:
+    hints = _hints(kind)
+    return tuple(n for n, hint in hints.items() if hint is float or float in typing.get_args(hint))
 
 
 def _optional(hint: Any) -> bool:
@@ -143,7 +157,14 @@ def unflatten(flat: Flat) -> Plain:
 def differences(old: Flat, new: Flat) -> list[tuple[str, Any, Any]]:
     """(path, old, new) of each field that differs; None stands for a field that is not there."""
     paths = sorted({*old, *new})
-    return [(p, old.get(p), new.get(p)) for p in paths if old.get(p) != new.get(p)]
+    return [(p, old.get(p), new.get(p)) for p in paths if not _same(old.get(p), new.get(p))]
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether both are written alike: 5 and 5.0 are equal and are not."""
+    if isinstance(one, list) and isinstance(other, list):
+        return canonical(one) == canonical(other)
+    return type(one) is type(other) and bool(one == other)
 
 
 def field_path(name: str, part_id: str, inner: str) -> str:

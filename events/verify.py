@@ -19,10 +19,10 @@ from sqlalchemy import Connection, Table, select
 from events.errors import StoreError
 from events.history import Change, link, replay, to_change
 from events.model import Event, Origin, SourceDocument
-from events.schema import CLAIM, EVENT, HEAD, HISTORY, ORIGIN, PUBLICATION, SOURCE, SPAN
-from events.store import origin_row, public_event, source_row
+from events.schema import CLAIM, EVENT, HEAD, HISTORY, ORIGIN, PERSON, PUBLICATION, SOURCE, SPAN
+from events.store import origin_row, public_body, source_row
 from events.store_engine import Store, reading
-from events.store_plain import Flat, canonical, from_plain, to_plain
+from events.store_plain import Flat, from_plain
 from events.store_records import PROTECTING, Status, claim_rows, event_row, from_state, span_rows
 
 Key = tuple[Any, ...]
@@ -52,6 +52,7 @@ class _Told:
     hash: str = ""
     at: str = ""
     public_seq: int = 0
+    protected_seq: int = 0
     public_step: tuple[str, int] | None = None
 
 
@@ -73,6 +74,7 @@ def verify(store: Store, expected_hash: str = "") -> Verified:
         findings += _head(connection, told)
         findings += _sources(connection, told)
         findings += _origins(connection, told)
+        findings += _people(connection, told)
         findings += _events(connection, told)
         findings += _publications(connection, told)
         quotes = sum(1 for _ in connection.execute(select(SPAN.c.span_id)))
@@ -120,6 +122,8 @@ def _tell(told: _Told, change: Change) -> None:
         return
     if change.action == "confirm_drop":
         return
+    if change.action == "protect":
+        told.protected_seq = change.seq
     event_id = change.subject_id
     told.events[event_id] = replay([change], told.events.get(event_id))
     about = told.about.setdefault(event_id, {"created_at": change.at})
@@ -158,12 +162,13 @@ def _publication_rows(told: _Told) -> Iterator[dict[str, Any]]:
                 "at": change.at,
                 "actor": change.actor,
                 "reason": change.reason,
-                "body": canonical(to_plain(public_event(one["event"], status))),
+                "body": public_body(one["event"], status),
             }
 
 
 def _head(connection: Connection, told: _Told) -> Iterator[Finding]:
-    end = {"seq": told.seq, "hash": told.hash, "at": told.at, "public_seq": told.public_seq}
+    names = ("seq", "hash", "at", "public_seq", "protected_seq")
+    end = {name: getattr(told, name) for name in names}
     yield from _compare(connection, HEAD, [{"one": 1, **end}])
 
 
@@ -209,6 +214,11 @@ def _sources(connection: Connection, told: _Told) -> Iterator[Finding]:
 def _origins(connection: Connection, told: _Told) -> Iterator[Finding]:
     facts = [origin_row(from_plain(Origin, new)) for _, new in _of(told, "origin")]
     yield from _compare(connection, ORIGIN, facts)
+
+
+def _people(connection: Connection, told: _Told) -> Iterator[Finding]:
+    facts = [{"email": c.subject_id, "role": new["role"]} for c, new in _of(told, "person")]
+    yield from _compare(connection, PERSON, facts)
 
 
 def _of(told: _Told, kind: str) -> Iterator[tuple[Change, dict[str, Any]]]:

@@ -10,11 +10,13 @@ from components import (
     desk,
     review_form,
     review_history,
+    review_override,
     review_protect,
     review_queue,
     review_steps,
 )
 from components.markup import plain
+from components.words.assessment import ASSESSMENT
 from components.words.review import REVIEW
 from events.errors import NotInStore
 from events.store import Store, dossier_for, load_event
@@ -57,6 +59,8 @@ def _event(store: Store, event_id: str) -> None:
             review_steps.show_steps(store, base, mine)
         else:
             review_steps.show_conflict(store, base, mine, current)
+        with st.expander(ASSESSMENT["title"]):
+            review_override.show(store, current, dossier)
         with st.expander(REVIEW["protection"]):
             review_protect.show(store, current)
         with st.expander(REVIEW["merge"]):

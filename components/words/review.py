@@ -31,12 +31,14 @@ ACTIONS = {
     "retract": "took it back",
     "merge": "merged it",
     "protect": "changed its protection",
+    "override": "overrode the rules",
     "confirm_drop": "confirmed that a claim does not belong here",
 }
 CLOSED = {
+    "ended": "Your session has ended. Sign in again to review and add events.",
     "sign_in": "Sign in to review and add events. Everybody can read the map.",
     "no_role": "You are signed in, but no role is given to your address. Whoever runs this "
-    "installation can add it to DATELINE_EDITORS.",
+    "installation can give one: dateline people set.",
     "no_provider": "Editing is closed. The app listens on an address that others can reach, and "
     "no identity provider is configured: anybody could publish. Configure one "
     "(docs/operations.md), or bind the app to 127.0.0.1.",
@@ -174,7 +176,12 @@ CORRECTIONS: dict[str, Any] = {
     "show": "Show it on the map",
     "gone": "It is no longer on the map.",
 }
-DESK = {"sign_in": "Sign in", "sign_out": "Sign out"}
+DESK = {
+    "sign_in": "Sign in",
+    "sign_out": "Sign out",
+    "everywhere": "Sign out everywhere",
+    "everywhere_help": "Ends every session that you have begun, on any machine.",
+}
 SENSITIVE = {
     "graphic": "Graphic content. Show it",
     "blurred": "The place is blurred to protect people.",

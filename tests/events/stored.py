@@ -10,6 +10,7 @@ from events.editor import Editor, Role
 from events.edtf import parse_edtf
 from events.model import (
     Claim,
+    Corroboration,
     DatePrec,
     Event,
     EventWhen,
@@ -17,10 +18,14 @@ from events.model import (
     EvidenceSpan,
     Origin,
     OriginKind,
+    Override,
     Polarity,
     SourceDocument,
+    Toll,
 )
-from events.review import accept, correct, merge, propose, protect, publish, retract
+from events.people import give_role
+from events.review import accept, correct, merge, override, propose, publish, retract
+from events.review_protect import protect
 from events.store import Store, add_document, add_origin
 from events.store_records import Standing
 
@@ -98,4 +103,7 @@ def live_in(store: Store) -> None:
     retract(store, "ev-2", BO, "not so", expected_version=3)
     merge(store, "ev-3", "ev-1", BO, "the same", expected_version=3)
     protect(store, "ev-1", Standing(blur_m=5000.0), ADA, "witness", expected_version=6)
-    accept(store, "ev-4", ADA, "", expected_version=1)
+    told = Override(Corroboration.SINGLE, (Toll("", 5, 6, 9),), "")
+    override(store, "ev-4", told, ADA, "one witness", expected_version=1)
+    accept(store, "ev-4", ADA, "", expected_version=2)
+    give_role(store, "Cy@paper.example", Role.EDITOR, BO, "new here")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from events.errors import NotAllowed, StoreError
-from events.review import propose_reading
+from events.review_reading import propose_reading
 from events.store import load_dossier, load_events, source_of_bytes, version
 from tests.events.stored import ADA, ARMY, EVE, RAW, RESIDENTS, SOURCE, nirab
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from events.errors import NotAllowed, PublishRefused, StoreError
 from events.protect import PAINT, blurred
-from events.review import accept, correct, protect, publish
+from events.review import accept, correct, publish
+from events.review_protect import protect
 from events.store import load_public, public_state
 from events.store_plain import to_plain
 from events.store_records import Standing

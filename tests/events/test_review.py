@@ -16,7 +16,8 @@ from events.errors import (
     StoreError,
 )
 from events.history import history
-from events.review import accept, confirm_drop, correct, merge, propose, publish, reject, retract
+from events.review import accept, correct, merge, propose, publish, reject, retract
+from events.review_protect import confirm_drop
 from events.store import load_event, load_public, redirect
 from events.store_records import Status
 from tests.events.stored import ADA, BO, EVE, bring_out, fill, nirab

@@ -11,7 +11,7 @@ from events.edtf import parse_edtf
 from events.errors import FieldError, NotAllowed
 from events.model import DatePrec, EventWhen, EventWhere
 from events.near import near_events
-from events.review import propose_reading
+from events.review_reading import propose_reading
 from events.store import load_dossier
 from events.typed import Typed, TypedClaim, missing, to_records
 from events.typed_rows import read_rows
