@@ -24,9 +24,7 @@ def test_figures_are_told_with_lowest_best_and_highest():
 
 
 def test_an_override_is_named_with_the_rule_and_the_reason():
-    given = Override(
-        Corroboration.SINGLE, (Toll("civilians", 6, 7, 8, unit="people"),), "<b>graves"
-    )
+    given = Override(Corroboration.SINGLE, (Toll("civilians", 6, 7, 8, unit="people"),), "<b>dug")
     html = card(nirab(claims=(*nirab().claims, killed(5.0, 9.0)), override=given))
     assert "An editor decided this, against the rule." in html
     assert "The rule says: Contested." in html
