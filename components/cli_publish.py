@@ -35,9 +35,10 @@ def _filters(command: Any) -> Any:
 def publish(target: Path, **asked: Any) -> None:
     """Say where the page lies, and which state of the data it shows."""
     # pandas and folium are loaded here and not with the command: --help answers at once.
-    from components.embed import Embed  # noqa: PLC0415
+    from components.embed_head import Embed  # noqa: PLC0415
     from components.publish import publish_file, publish_folder  # noqa: PLC0415
     from components.read import read_collection, shown_to  # noqa: PLC0415
+    from events.corrections import corrections  # noqa: PLC0415
     from events.select import select_rows  # noqa: PLC0415
     from geodata import data_paths  # noqa: PLC0415
 
@@ -47,6 +48,7 @@ def publish(target: Path, **asked: Any) -> None:
         raise click.ClickException("No data is built yet. Run: dateline data build")
     with the_store() as store:
         loaded = read_collection(settings.events, paths, shown_to(store, desk=False))
+        changes = corrections(store)
     rows = select_rows(loaded.rows, _view(asked)).drop(columns="in_range")
     if rows.empty:
         raise click.ClickException("No published event is in this view. Ask for less.")
@@ -55,6 +57,7 @@ def publish(target: Path, **asked: Any) -> None:
         first="list" if asked["list_first"] else "map",
         full=asked["full_map"],
         address=asked["address"],
+        changes=changes,
     )
     write = publish_file if target.suffix == ".html" else publish_folder
     try:

@@ -6,62 +6,51 @@ hold addresses, never event text. All text of events is escaped by markupsafe.
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup
 
 from components.card_html import card_parts
-from components.look import symbol_of
+from components.embed_head import Embed, as_data, head, linked_data, outline, policy, preview
+from components.embed_list import (
+    LISTED,
+    page_names,
+    summary_sentence,
+    symbol_styles,
+    table,
+)
 from components.map import Look, build_map
-from components.markup_html import icon, join
-from components.words import APP_NAME, outlets_and_origins, row_when, row_where
-from components.words.embed import EMBED
-from events.export_jsonld import CONTEXT, event_node
+from components.markup_html import join
+from components.words.embed import EMBED, TOLD
+from events.export_jsonld import event_node
 from events.model import Dossier, Event
-
-MOST_ROWS = 2000
-"""Rows of the list in a page; the map holds all events, however many."""
 
 MOST_LINKED = 100
 """Events outlined as linked data in a page; each event's own page has all of it."""
 
 
 @dataclass(frozen=True)
-class Embed:
-    """How a page is to be: its title, its language, what comes first ("map" or "list").
-
-    `address` is where it will stand, `full` the app's map of the same view; "" where unknown.
-    """
-
-    title: str = ""
-    language: str = "en"
-    first: str = "map"
-    full: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True)
 class Parts:
     """Addresses of the parts of a page, as the page reaches them.
 
-    `scripts` and `styles` are addresses, or in a page of one file the text itself; `cards` holds
-    events whose evidence is to lie in the page.
+    `scripts` and `styles` are addresses, or in a page of one file the text itself, which then
+    carries the evidence of its events too. `base` leads to the folder of the state, `root` to the
+    folder around it; `since` is the moment of the last correction that is in this state.
     """
 
     scripts: str
     styles: str
     look: Look
-    events: str = "events/"
+    base: str = ""
+    root: str = ""
     inline: bool = False
     pinned: bool = True
+    since: str = ""
+    picture: str = ""
 
 
 def render_page(
@@ -71,51 +60,57 @@ def render_page(
     title = embed.title or EMBED["title"]
     box, script = _map(parts.look)
     known = {event.event_id: event for event in dossier.events}
-    lines = [
-        _row(number, row, row["event_id"] in known, parts)
-        for number, row in enumerate(rows.head(MOST_ROWS).to_dict("records"))
-    ]
     shown = [known[one] for one in rows["event_id"] if one in known]
-    cards = [_template(event, dossier) for event in shown] if parts.inline else []
-    linked = _json_ld([_outline(event) for event in shown[:MOST_LINKED]])
-    head = _head(title, EMBED["description"].format(shown=len(rows)), embed, _policy(parts, script))
-    above = Markup(
-        '</head><body><header class="dl-e-top"><h1 dir="auto">{}</h1>'
-        '<p id="dl-e-count" role="status" data-words="{}">{}</p></header>{}'
-        '<main class="dl-e-main"><div class="dl-e-map"><noscript>{}</noscript>'
-    ).format(
-        *(title, EMBED["count"], EMBED["count"].format(shown=len(rows), total=len(rows))),
-        *(_newer(release) if parts.pinned else "", EMBED["no_script"]),
-    )
-    below = Markup(
-        '</div><section class="dl-e-card" id="dl-e-card" data-apart="{apart}" hidden>'
-        '<button type="button" id="dl-e-close">{close}</button><div id="dl-e-body"></div></section>'
-        '<section class="dl-e-list"><h2>{list}</h2><table><thead><tr><th>{event}</th>'
-        "<th>{when}</th><th>{where}</th><th>{sources}</th></tr></thead>"
-        "<tbody>{rows}</tbody></table></section></main>"
-        '<footer class="dl-e-foot">{full}<p>{state}</p></footer>{cards}'
-    ).format(
-        **{name: EMBED[name] for name in ("apart", "close", "list")},
-        **{name: EMBED[name] for name in ("event", "when", "where", "sources")},
-        rows=join(lines),
-        full=_full(embed.full),
-        state=EMBED["state"].format(release=release[:12]),
-        cards=join(cards),
-    )
+    start = head(title, summary_sentence(rows), embed, _policy(parts, script))
+    written = [
+        *(start, preview(embed, parts.base, parts.picture)),
+        linked_data([outline(event) for event in shown[:MOST_LINKED]]),
+        *(_style(parts), f"<style>{symbol_styles()}</style>"),
+        *(_above(title, rows, release, parts), box, _below(rows, shown, release, parts, embed)),
+        *(join([_template(event, dossier) for event in shown]) if parts.inline else ""),
+        as_data("application/json", _told(release, parts), "dl-e-words"),
+        *_scripts(parts, script),
+    ]
     # Our own files and folium's box and script are no Markup: they are put between it as they are.
-    written = [head, linked, _style(parts), above, box, below, *_scripts(parts, script)]
     return "".join(map(str, written)) + "</body></html>\n"
 
 
-def render_event(event: Event, dossier: Dossier, *, styles: str, back: str, embed: Embed) -> str:
-    """An event's own page: readable without any script, and what the map's page shows as a card."""
-    policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:"
+def render_event(event: Event, dossier: Dossier, *, base: str, title: str, embed: Embed) -> str:
+    """An event's own page: readable without any script, and what the map's page shows as a card.
+
+    A script of a few lines tells a reader of an earlier state what was changed since.
+    """
+    allowed = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    allowed += "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
     body = Markup(
-        '<link rel="stylesheet" href="{}"></head><body><main>{}</main>'
-        '<footer class="dl-e-foot"><p><a href="{}">{}</a></p></footer></body></html>\n'
-    ).format(styles, join(card_parts(event, dossier)), back, EMBED["back"])
-    head = _head(event.title, event.summary or event.title, embed, policy)
-    return str(head) + _json_ld([event_node(event, dossier)]) + str(body)
+        '<link rel="stylesheet" href="{base}map.css"></head><body><header class="dl-e-top">'
+        '<h1 class="dl-e-small" dir="auto">{title}</h1><p><a href="{base}index.html">{back}</a></p>'
+        '<p class="dl-e-newer" id="dl-e-since" data-event="{id}" role="status" hidden></p></header>'
+        "<main>{card}</main>"
+    ).format(
+        base=base,
+        title=title,
+        back=EMBED["back"],
+        id=event.event_id,
+        card=join(card_parts(event, dossier)),
+    )
+    words = {name: TOLD[name] for name in ("retracted", "merged", "corrected")}
+    said = as_data("application/json", words, "dl-e-words")
+    script = Markup('<script src="{}event.js"></script></body></html>\n').format(base)
+    start = head(event.title, event.summary or event.title, embed, allowed)
+    return str(start) + linked_data([event_node(event, dossier)]) + str(body) + said + str(script)
+
+
+def render_list(rows: pd.DataFrame, dossier: Dossier, title: str, embed: Embed) -> str:
+    """One further page of the list, for readers without JavaScript."""
+    allowed = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:"
+    body = Markup(
+        '<link rel="stylesheet" href="map.css"></head><body><header class="dl-e-top">'
+        '<h1 dir="auto">{}</h1><p><a href="index.html">{}</a></p></header>'
+        '<main class="dl-e-list">{}</main></body></html>\n'
+    ).format(title, EMBED["back"], table(rows, links_of(dossier, "events/")))
+    start = head(title, EMBED["list"], embed, allowed)
+    return f"{start}<style>{symbol_styles()}</style>{body}"
 
 
 def event_file(event_id: str) -> str:
@@ -126,34 +121,9 @@ def event_file(event_id: str) -> str:
     return hashlib.sha256(event_id.encode("utf-8", "replace")).hexdigest()[:24] + ".html"
 
 
-def snippet(address: str, title: str, height: int) -> str:
-    """What a newsroom pastes into an article: a frame, and a link where frames are not shown."""
-    return str(
-        Markup(
-            '<iframe title="{title}" src="{address}" loading="lazy" width="100%" height="{height}" '
-            'style="border:0" sandbox="allow-scripts allow-same-origin allow-popups">'
-            '</iframe>\n<noscript><a href="{address}">{fallback}</a></noscript>\n'
-        ).format(
-            title=title,
-            address=address,
-            height=height,
-            fallback=EMBED["fallback"].format(title=title),
-        )
-    )
-
-
-def oembed(address: str, title: str, size: tuple[int, int]) -> str:
-    """The answer that oEmbed consumers ask for (type rich), as JSON."""
-    answer = {
-        "version": "1.0",
-        "type": "rich",
-        "title": title,
-        "provider_name": APP_NAME,
-        "width": size[0],
-        "height": size[1],
-        "html": snippet(address, title, size[1]),
-    }
-    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+def links_of(dossier: Dossier, folder: str) -> dict[str, str]:
+    """The address of each event's own page, by event id."""
+    return {one.event_id: folder + event_file(one.event_id) for one in dossier.events}
 
 
 def _map(look: Look) -> tuple[str, str]:
@@ -165,21 +135,51 @@ def _map(look: Look) -> tuple[str, str]:
     return str(root.html.render()), str(root.script.render())
 
 
-def _row(number: int, row: Mapping[str, Any], known: bool, parts: Parts) -> Markup:
-    title = Markup('<span dir="auto">{}</span>').format(row["title"])
-    if known:
-        address = "#" if parts.inline else parts.events + event_file(str(row["event_id"]))
-        title = Markup('<a href="{}" dir="auto">{}</a>').format(address, row["title"])
-    counts = outlets_and_origins(
-        int(row["number_of_sources"]), int(row["independent_origin_count"])
+def _above(title: str, rows: pd.DataFrame, release: str, parts: Parts) -> Markup:
+    picture = Markup('<img src="{}" alt="{}" width="1200" height="630" loading="lazy">').format(
+        parts.base + parts.picture, EMBED["picture"]
     )
     return Markup(
-        '<tr data-event="{}" data-number="{}"><td>{} {}</td><td>{}</td><td dir="auto">{}</td>'
-        "<td>{}</td></tr>"
+        '</head><body><header class="dl-e-top"><h1 dir="auto">{}</h1>'
+        '<p id="dl-e-count" role="status" data-words="{}" data-total="{}">{}</p>'
+        '<p class="dl-e-note" id="dl-e-notice" role="status" hidden></p>{}'
+        "<noscript><p>{}</p></noscript></header>"
+        '<main class="dl-e-main"><div class="dl-e-map"><noscript>{}<p>{}</p></noscript>'
     ).format(
-        *(row["event_id"], number, icon(symbol_of(str(row["event_type"]))), title),
-        *(row_when(row), row_where(row), counts),
+        *(title, EMBED["count"], len(rows)),
+        EMBED["count"].format(shown=len(rows), total=len(rows)),
+        *(_newer(release, parts), summary_sentence(rows)),
+        *(picture if parts.picture else "", EMBED["no_script"]),
     )
+
+
+def _below(
+    rows: pd.DataFrame, shown: list[Event], release: str, parts: Parts, embed: Embed
+) -> Markup:
+    folder = "#" if parts.inline else parts.base + "events/"
+    links = {e.event_id: "#" if parts.inline else folder + event_file(e.event_id) for e in shown}
+    further = [] if parts.inline else page_names(len(rows))
+    pages = [
+        Markup('<a href="{}">{}</a> ').format(parts.base + name, number)
+        for number, name in enumerate(further, start=1)
+    ]
+    noscript = Markup("<noscript><p>{} {}</p></noscript>").format(EMBED["pages"], join(pages))
+    return Markup(
+        '</div><section class="dl-e-card" id="dl-e-card" hidden>'
+        '<button type="button" id="dl-e-close">{}</button><div id="dl-e-body"></div></section>'
+        '<section class="dl-e-list" id="dl-e-list"><h2>{}</h2>{}{}'
+        '<button type="button" id="dl-e-more" hidden></button></section></main>'
+        '<footer class="dl-e-foot">{}<p>{}</p></footer>'
+    ).format(
+        *(EMBED["close"], EMBED["list"], table(rows.head(LISTED), links)),
+        noscript if pages else "",
+        *(_full(embed.full), EMBED["state"].format(release=release[:12])),
+    )
+
+
+def _told(release: str, parts: Parts) -> dict[str, object]:
+    where = {"release": release, "since": parts.since, "base": parts.base, "root": parts.root}
+    return {"words": TOLD, **where, "pinned": parts.pinned, "inline": parts.inline}
 
 
 def _template(event: Event, dossier: Dossier) -> Markup:
@@ -188,33 +188,8 @@ def _template(event: Event, dossier: Dossier) -> Markup:
     )
 
 
-def _head(title: str, description: str, embed: Embed, policy: str) -> Markup:
-    direction = "rtl" if embed.language.startswith("ar") else "ltr"
-    return Markup(
-        '<!doctype html>\n<html lang="{}" dir="{}" data-first="{}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta http-equiv="Content-Security-Policy" content="{}">'
-        '<meta name="referrer" content="no-referrer"><link rel="icon" href="data:,">'
-        "<title>{}</title>"
-        '<meta name="description" content="{}"><meta property="og:type" content="article">'
-        '<meta property="og:title" content="{}"><meta property="og:description" content="{}">'
-    ).format(
-        *(embed.language, direction, embed.first, policy),
-        *(title, description[:300], title, description[:300]),
-    )
-
-
 def _policy(parts: Parts, script: str) -> str:
-    own = "data:" if parts.inline else "'self'"
-    hashes = " ".join(_hash(one) for one in ([script, parts.scripts] if parts.inline else [script]))
-    return (
-        f"default-src 'none'; script-src {own} {hashes}; style-src {own} 'unsafe-inline'; "
-        f"img-src 'self' data: blob:; connect-src 'self' data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+    return policy([script, parts.scripts] if parts.inline else [script], inline=parts.inline)
 
 
 def _style(parts: Parts) -> str:
@@ -230,29 +205,17 @@ def _scripts(parts: Parts, script: str) -> list[str]:
     return [files, f"<script>{script}</script>"]
 
 
-def _json_ld(nodes: Sequence[dict[str, Any]]) -> str:
-    """Linked data in a script element: no character of it can end the element."""
-    text = json.dumps({"@context": CONTEXT, "@graph": list(nodes)}, ensure_ascii=True)
-    for sign in "<>&":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f'<script type="application/ld+json">{text}</script>'
-
-
-def _outline(event: Event) -> dict[str, Any]:
-    node = {"@type": "Event", "name": event.title, "startDate": event.when.date_start.isoformat()}
-    place = event.where.where_coordinates
-    return node | ({"location": {"@type": "Place", "name": place}} if place else {})
-
-
-def _newer(release: str) -> Markup:
+def _newer(release: str, parts: Parts) -> Markup:
+    """The note that an earlier state shows when a newer one is there; the script fills it."""
     return Markup(
-        '<p class="dl-e-newer" id="dl-e-newer" data-release="{}" hidden>{} <a href="../">{}</a></p>'
-    ).format(release, EMBED["newer"], EMBED["newest"])
+        '<div class="dl-e-newer" id="dl-e-newer" data-release="{}" hidden><p>{} '
+        '<a href="{}">{}</a></p></div>'
+    ).format(release, EMBED["newer"], parts.root or "./", EMBED["newest"])
 
 
 def _full(address: str) -> Markup | str:
-    if not address.startswith(("http://", "https://")):
+    if not address.startswith(("http://", "https://", "../")):
         return ""
-    return Markup('<p><a href="{}" target="_blank" rel="noopener">{}</a></p>').format(
-        address, EMBED["full"]
-    )
+    return Markup(
+        '<p><a id="dl-e-full" href="{}" target="_blank" rel="noopener">{}</a></p>'
+    ).format(address, EMBED["full"])

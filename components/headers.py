@@ -25,6 +25,8 @@ from components.settings import SettingError, read_settings
 
 MAP_FRAME = "/component/streamlit_folium"
 ASSETS = "/assets/"
+EMBED = "/embed/"
+"""Published pages: the only ones that another site may frame. They bring their own policy."""
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -49,9 +51,13 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                answer = MutableHeaders(scope=message)
-                for name, value in headers_for(scope["path"], tile_origin()).items():
-                    answer[name] = value
+                path = scope["path"]
+                if path.startswith(EMBED):
+                    message["headers"] = [*message["headers"], *_EMBEDDED]
+                else:
+                    answer = MutableHeaders(scope=message)
+                    for name, value in headers_for(path, tile_origin()).items():
+                        answer[name] = value
             await send(message)
 
         await self._app(scope, receive, with_headers)
@@ -127,4 +133,6 @@ def _page_scripts() -> tuple[str, ...]:
     return tuple(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)
 
 
+_EMBEDDED = [(name.lower().encode(), value.encode()) for name, value in {
+    **_ALWAYS, "Cross-Origin-Resource-Policy": "cross-origin"}.items()]  # fmt: skip
 MIDDLEWARE = [Middleware(SecurityHeaders)]

@@ -20,7 +20,7 @@ def icon(symbol: Symbol, size: int = 18) -> Markup:
     """A type's symbol as a picture in both themes' colours; CSS shows the right one."""
     pictures = [
         Markup('<img class="dl-icon dl-{}" alt="" width="{}" height="{}" src="{}">').format(
-            theme, size, size, _svg_address(symbol.path, colour)
+            theme, size, size, svg_address(symbol.path, colour)
         )
         for theme, colour in (("light", symbol.light), ("dark", symbol.dark))
     ]
@@ -28,7 +28,7 @@ def icon(symbol: Symbol, size: int = 18) -> Markup:
 
 
 @lru_cache(maxsize=64)
-def _svg_address(path: str, colour: str) -> str:
+def svg_address(path: str, colour: str) -> str:
     """A data: address, since Streamlit takes inline SVG out of its HTML."""
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'

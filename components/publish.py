@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-import gzip
+import hashlib
 import json
-import math
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
-import rcssmin
-import rjsmin
 
-from components.embed import Embed, Parts, event_file, oembed, render_event, render_page, snippet
-from components.map import SCRIPTS, Look, map_config
+from components.embed import Parts, event_file, render_event, render_list, render_page
+from components.embed_code import oembed, snippet
+from components.embed_head import Embed
+from components.embed_list import page_names, page_parts
+from components.map import SCRIPTS, Look
+from components.publish_files import basemap, code_version, event_script, scripts, styles
 from components.read import Loaded
-from components.routes import ASSETS, BASEMAP, CONFIG, inline_release, inlined, leaflet_folder
+from components.routes import BASEMAP, CONFIG, inline_release, inlined
 from components.words import row_when
-from events.select import on_map
+from components.words.embed import EMBED
+from events.corrections import Correction
 from events.snapshot import TABLE, Release, write_release
 from geodata import DataPaths
-from geodata.basemap_crop import Box, crop_labels, crop_layer
 
-WORLD: Box = (-180, -60, 180, 85)
-WORLD_DETAIL = 800
-MARGIN = 0.35
-"""Of the width and height of the events, shown around them in full detail."""
-LABELS = 140
 SIZE = (760, 1100)
+STATE = r"[0-9a-f]{12}-[0-9a-f]{6}"
+"""Name of a state's folder: its data, and the code that draws it."""
+MOST_CHANGES = 500
 
 
 @dataclass(frozen=True)
@@ -50,32 +49,35 @@ def publish_folder(
 ) -> Published:
     """Write `rows` of what is public into `out`: a folder for this state, and the newest one.
 
-    A state that is there already is left alone, so what was cited once stays. Where the embed
-    knows its address, a snippet to paste and an oEmbed answer lie beside it.
+    A state that is there already is left alone, so what was cited once stays; readers of it are
+    told of the changes since. Where the embed knows its address, a snippet to paste and an
+    oEmbed answer lie beside it.
     """
     out.mkdir(parents=True, exist_ok=True)
+    since = embed.changes[0].at if embed.changes else ""
     with tempfile.TemporaryDirectory(dir=out, prefix=".") as drafts:
         draft = Path(drafts) / "page"
         draft.mkdir()
         release = write_release(rows, loaded.areas, Path(drafts) / "release", row_when)
-        name = release.version[:12]
         ordered = _in_order(rows, release)
-        _write_parts(draft, release, rows, paths)
-        _write_events(draft, ordered, loaded, embed)
-        page = render_page(ordered, loaded.dossier, release.version, _parts(""), embed)
-        (draft / "index.html").write_text(page, "utf-8", "replace")
+        state = _write_events(draft, release, ordered, loaded, embed)
+        name = f"{state}-{code_version()}"
         if not (out / name).is_dir():
+            _write_parts(draft, release, rows, paths)
+            _write_lists(draft, ordered, loaded, embed)
+            parts = _parts("", since=since)
+            page = render_page(ordered, loaded.dossier, state, parts, embed)
+            (draft / "index.html").write_text(page, "utf-8", "replace")
             os.rename(draft, out / name)  # noqa: PTH104 - one step, or none
-    newest = _parts(f"{name}/", pinned=False)
-    page = render_page(ordered, loaded.dossier, release.version, newest, embed)
-    _put(out / "index.html", page)
-    _put(out / "latest.json", json.dumps({"release": release.version, "folder": f"{name}/"}) + "\n")
+    newest = _parts(f"{name}/", root="", pinned=False, since=since)
+    _put(out / "index.html", render_page(ordered, loaded.dossier, state, newest, embed))
+    _put(out / "latest.json", _latest(state, name, embed.changes))
     if embed.address:
         here = embed.address.rstrip("/") + "/"
-        title = embed.title or "Dateline"
+        title = embed.title or EMBED["title"]
         _put(out / "snippet.html", snippet(here, title, SIZE[1]))
         _put(out / "oembed.json", oembed(here, title, SIZE))
-    return Published(out / name / "index.html", release.version, len(rows))
+    return Published(out / name / "index.html", state, len(rows))
 
 
 def publish_file(
@@ -87,10 +89,10 @@ def publish_file(
         ordered = _in_order(rows, release)
         files = inline_release(release)
     assets = dict.fromkeys((*SCRIPTS, "map.css", "leaflet.js", "leaflet.css"), "")
-    for name, content in _basemap(rows, paths).items():
+    for name, content in basemap(rows, paths).items():
         assets[name] = inlined(content, "application/json")
     look = Look(assets, files)
-    parts = Parts(_scripts(), _styles(), look, inline=True, pinned=False)
+    parts = Parts(scripts(), styles(), look, inline=True, pinned=False)
     _put(out, render_page(ordered, loaded.dossier, release.version, parts, embed))
     return Published(out, release.version, len(rows))
 
@@ -100,81 +102,65 @@ def _in_order(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
     return rows.set_index("event_id", drop=False).loc[ids]
 
 
-def _parts(base: str, *, pinned: bool = True) -> Parts:
+def _parts(base: str, *, root: str = "../", pinned: bool = True, since: str = "") -> Parts:
     names = (*SCRIPTS, "map.css", "leaflet.js", "leaflet.css", CONFIG, *BASEMAP)
     look = Look({name: base + name for name in names}, f"{base}data/")
-    return Parts(f"{base}map.js", f"{base}map.css", look, events=f"{base}events/", pinned=pinned)
+    return Parts(
+        f"{base}map.js", f"{base}map.css", look, base=base, root=root, pinned=pinned, since=since
+    )
 
 
 def _write_parts(draft: Path, release: Release, rows: pd.DataFrame, paths: DataPaths) -> None:
-    (draft / "map.js").write_text(_scripts(), "utf-8")
-    (draft / "map.css").write_text(_styles(), "utf-8")
-    for name, content in _basemap(rows, paths).items():
+    (draft / "map.js").write_text(scripts(), "utf-8")
+    (draft / "event.js").write_text(event_script(), "utf-8")
+    (draft / "map.css").write_text(styles(), "utf-8")
+    for name, content in basemap(rows, paths).items():
         (draft / name).write_bytes(content)
     (draft / "data").mkdir()
     for path in release.folder.glob("*.gz"):
-        (draft / "data" / path.stem).write_bytes(gzip.decompress(path.read_bytes()))
+        # Compressed as they are: few hosts compress a binary file, and the script unpacks it.
+        shutil.copyfile(path, draft / "data" / path.stem)
 
 
-def _write_events(draft: Path, rows: pd.DataFrame, loaded: Loaded, embed: Embed) -> None:
+def _write_events(
+    draft: Path, release: Release, rows: pd.DataFrame, loaded: Loaded, embed: Embed
+) -> str:
+    """Write each event's own page; the name of this state, by events and evidence alike."""
     (draft / "events").mkdir()
+    digest, title = hashlib.sha256(release.version.encode()), embed.title or EMBED["title"]
     wanted = set(rows["event_id"])
     for event in loaded.dossier.events:
         if event.event_id in wanted:
-            page = render_event(
-                event, loaded.dossier, styles="../map.css", back="../index.html", embed=embed
-            )
-            target = draft / "events" / event_file(event.event_id)
-            target.write_text(page, "utf-8", "replace")
+            page = render_event(event, loaded.dossier, base="../", title=title, embed=embed)
+            content = page.encode("utf-8", "replace")
+            digest.update(content)
+            (draft / "events" / event_file(event.event_id)).write_bytes(content)
+    return digest.hexdigest()[:12]
 
 
-def _scripts() -> str:
-    """Leaflet, the layer and the page's own script as one file."""
-    files = [leaflet_folder() / "leaflet.js", *(ASSETS / name for name in SCRIPTS)]
-    files.append(ASSETS.parent / "embed" / "embed.js")
-    text = "\n;\n".join(path.read_text("utf-8") for path in files)
-    # An HTML parser ends a script at these letters, wherever in it they stand.
-    return str(rjsmin.jsmin(text.replace("</script", "<\\/script")))
+def _write_lists(draft: Path, rows: pd.DataFrame, loaded: Loaded, embed: Embed) -> None:
+    names, title = page_names(len(rows)), embed.title or EMBED["title"]
+    for number, (name, part) in enumerate(zip(names, page_parts(rows), strict=True), start=1):
+        heading = f"{title} ({number}/{len(names)})"
+        page = render_list(part, loaded.dossier, heading, embed)
+        (draft / name).write_text(page, "utf-8", "replace")
 
 
-def _styles() -> str:
-    files = (
-        leaflet_folder() / "leaflet.css",
-        ASSETS / "map.css",
-        ASSETS.parent / "embed" / "embed.css",
-    )
-    return str(rcssmin.cssmin("\n".join(path.read_text("utf-8") for path in files)))
-
-
-def _basemap(rows: pd.DataFrame, paths: DataPaths) -> dict[str, bytes]:
-    """Land and labels as fine as the events need, the rest of the world in outline."""
-    world, region, labels = (json.loads((paths.basemap / name).read_bytes()) for name in BASEMAP)
-    box = _around(rows)
-    small: dict[str, Any] = {
-        "world.json": {**crop_layer(world, WORLD, detail=WORLD_DETAIL), "provinces": []},
-        "region.json": crop_layer(region, box),
-        "labels.json": crop_labels(labels, box, LABELS),
-    }
-    written = {name: _compact(content) for name, content in small.items()}
-    return {**written, CONFIG: map_config()}
-
-
-def _around(rows: pd.DataFrame) -> Box:
-    placed = rows[on_map(rows)]
-    if placed.empty:
-        return WORLD
-    # The middle nine tenths: one far event does not blow the detail up to a continent.
-    west, east = placed["longitude"].quantile([0.05, 0.95])
-    south, north = placed["latitude"].quantile([0.05, 0.95])
-    dy = max(MARGIN * (north - south), 1.5)
-    # A page may be three times as wide as its map is high.
-    wide = 3.2 * (north - south + 2 * dy) / math.cos(math.radians((north + south) / 2))
-    dx = max(MARGIN * (east - west), (wide - (east - west)) / 2)
-    return (west - dx, south - dy, east + dx, north + dy)
-
-
-def _compact(content: Mapping[str, Any] | list[Any]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+def _latest(state: str, folder: str, changes: Sequence[Correction]) -> str:
+    """Which state is the newest, and what was changed after it could be seen: for earlier ones."""
+    told: list[dict[str, Any]] = [
+        {
+            "event": one.event_id,
+            "title": one.title,
+            "at": one.at,
+            "what": one.status.value,
+            "why": one.reason,
+            "into": one.merged_into,
+        }
+        for one in changes[:MOST_CHANGES]
+    ]
+    value = {"release": state, "folder": f"{folder}/", "changes": told}
+    return json.dumps(value, ensure_ascii=False) + "\n"
 
 
 def _put(path: Path, text: str) -> None:

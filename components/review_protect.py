@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components import review_steps, state, visitor
+from components.embed_states import forget_states
 from components.settings import read_settings
 from components.words.review import REVIEW
 from events.errors import FieldError, StoreError
@@ -48,9 +49,9 @@ def _save(store: Store, stored: Stored, wanted: Standing, delay: str) -> None:
     except (StoreError, FieldError) as error:
         state.keep("outcome", ("refused", str(error)))
     else:
-        forget_releases(
-            read_settings().releases
-        )  # the map's files of before show what is hidden now
+        # The map's files and the published pages of before show what is hidden now.
+        forget_releases(read_settings().releases)
+        forget_states(read_settings())
         review_steps.stand_on(event_id, version)
         state.keep("outcome", ("done", REVIEW["saved"].format(version=version)))
     st.rerun()

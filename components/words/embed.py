@@ -12,8 +12,8 @@ EMBED = {
     "where": "Where",
     "sources": "Reported by",
     "close": "Close",
-    "apart": "Open this event on a page of its own",
     "no_script": "The map needs JavaScript. The list below is complete without it.",
+    "pages": "The whole list, page by page:",
     "state": "State {release}. Land and borders: Natural Earth (de facto). "
     "Places: GeoNames, CC BY 4.0.",
     "full": "Open the full map",
@@ -21,4 +21,49 @@ EMBED = {
     "newest": "See the newest one",
     "back": "All events on the map",
     "fallback": "Open the map: {title}",
+    "summary": "{shown} events from {first} to {last}. {types}. {contested} contested, "
+    "{alone} with a single origin, {unplaced} without a place on the map.",
+    "picture": "Map of the events",
+}
+"""Written into the page."""
+
+TOLD = {
+    "apart": "Open this event on a page of its own",
+    "brief": "Nothing more is kept of this event here.",
+    "left_out": "Part of the address was not understood and is left out: {names}.",
+    "no_event": "The address names an event that is not in this state of the map: {id}.",
+    "no_event_hint": "It may have been withdrawn, or come later. See the list below.",
+    "retracted": "Withdrawn on {day}: {why}",
+    "merged": "Found to be the same as another event on {day}.",
+    "corrected": "Corrected on {day}: {why}",
+    "since": "Changed since this state:",
+    "sent": "This map was updated since the link you followed was made.",
+    "as_sent": "See it as it was then",
+    "limited": "Limited to: {names}.",
+    "filter": "Filter",
+    "types": "Type",
+    "source": "Source",
+    "all_sources": "All sources",
+    "more": "Show more ({n} left)",
+    "first_day": "from {day}",
+    "last_day": "to {day}",
+    "independent": "independently reported",
+}
+"""What the page's own script may say; it travels in the page as data."""
+
+GONE = {
+    "title": "This address leads nowhere any more",
+    "state": "The state of the map that was cited here, {name}, is no longer kept. It was removed, "
+    "for instance to protect somebody, or was never published here.",
+    "file": "There is no such file in this state of the map.",
+    "event": "No published event has the id {id}. It was never published here, or it is held back.",
+    "retracted": "The event “{title}” was withdrawn on {day}.",
+    "merged": "The event {id} was found to be the same as another one on {day}.",
+    "why": "Reason: {why}",
+    "instead": "What to look at instead",
+    "into": "The event it was merged into",
+    "newest": "The newest state of the map",
+    "corrections": "What was corrected, when and why",
+    "full": "The full map with all filters",
+    "not_built": "The map is not built yet. Come back in a minute, or run: dateline data build",
 }

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from components.embed import Embed
+from components.embed_head import Embed
 from components.publish import publish_file, publish_folder
 
 
@@ -83,11 +83,57 @@ def test_a_file_on_disk_shows_the_same(reader, folder):
 
 def test_the_address_restricts_what_is_seen(reader, host):
     page = reader()
-    page.goto(f"{host}/?type=x-Border&from=2020-02-28&to=2020-02-28&from=never")
+    page.goto(f"{host}/?type=x-Border&from=2020-02-28&to=2020-02-28")
     assert drawn(page) < 35
     rows = page.locator("tr[data-event]:visible").count()
     assert 0 < rows <= 5
+    assert page.locator("#dl-e-notice").is_hidden()
     assert page.locator("#dl-e-count").inner_text().startswith(f"{rows} of ")
+
+
+def test_absurd_values_of_the_address_are_left_out_with_a_notice(reader, host, shipped):
+    page = reader()
+    bad = (
+        "from=2020-02-31&at=999,1,1&type=%3Cimg%20src=x%20onerror=alert(1)%3E&view=../&utm_source=x"
+    )
+    page.goto(f"{host}/?{bad}&to={'9' * 5000}&event=%3Cb%3Egone&lock=everything")
+    drawn(page)
+    page.locator("html[data-ready]").wait_for()
+    notice = page.locator("#dl-e-notice").inner_text()
+    for name in ("from", "to", "at", "type", "view", "lock"):
+        assert name in notice
+    assert "<b>gone" in notice
+    assert "utm_source" not in notice
+    assert page.locator("tr[data-event]:visible").count() == len(shipped.rows)
+    assert page.wrong == []
+
+
+def test_what_the_address_locks_is_said_and_not_offered(reader, host):
+    page = reader()
+    page.goto(
+        f"{host}/?type=x-Border&from=2020-02-28&lock=type,dates&theme=dark&draw=points&first=list"
+    )
+    page.locator("html[data-ready]").wait_for()
+    assert page.locator(".dl-e-limits").inner_text() == "Limited to: Border, from 2020-02-28."
+    assert page.locator(".dl-time").is_hidden()
+    page.get_by_text("Filter", exact=True).click()
+    assert page.locator(".dl-e-filter input").count() == 0
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.get_by_role("button", name="Points").get_attribute("aria-pressed") == "true"
+
+
+def test_a_readers_own_filter_is_in_the_address(reader, host):
+    page = reader()
+    page.goto(f"{host}/")
+    page.locator("html[data-ready]").wait_for()
+    page.get_by_text("Filter", exact=True).click()
+    page.get_by_label("Source").select_option("NTB")
+    page.wait_for_url("**source=NTB")
+    page.wait_for_function(
+        "() => document.querySelectorAll('tr[data-event]:not([hidden])').length < 49"
+    )
+    cells = page.locator("tr[data-event]:visible td:last-child").all_inner_texts()
+    assert all("NTB" in cell for cell in cells)
 
 
 def test_without_javascript_the_list_and_each_events_page_are_complete(reader, host, shipped):

@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from components.embed import Embed, event_file, oembed, render_event, snippet
+from components.embed import event_file, render_event
+from components.embed_code import oembed, snippet
+from components.embed_head import Embed
 from components.publish import publish_file, publish_folder
 from events import View, select_rows
 
@@ -104,12 +106,12 @@ def test_one_file_carries_everything(shipped, data, tmp_path):
     ]
 
 
-def test_an_events_page_needs_no_script(shipped):
+def test_an_events_page_holds_its_evidence_without_a_script(shipped):
     event = shipped.dossier.events[0]
-    html = render_event(event, shipped.dossier, styles="s.css", back="./", embed=Embed())
-    assert [a.get("type") for t, a in Elements(html).found if t == "script"] == [
-        "application/ld+json"
-    ]
+    html = render_event(event, shipped.dossier, base="../", title="T", embed=Embed())
+    assert [a.get("src", a.get("type")) for t, a in Elements(html).found if t == "script"] == [
+        "application/ld+json", "application/json", "../event.js",
+    ]  # fmt: skip
     assert all(span.quote_exact.split()[0] in html for span in event.spans)
 
 

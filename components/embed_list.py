@@ -1,0 +1,94 @@
+"""Rows → the table of a published page, readable without any script: first part, and its pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from components.look import SYMBOLS, UNKNOWN
+from components.markup_html import join, svg_address
+from components.words import day, row_when, row_where, type_name
+from components.words.embed import EMBED
+from events.model import Corroboration
+from events.select import on_map
+from events.table import SEPARATOR
+
+LISTED = 250
+"""Rows in the page itself; its script shows more when it is asked to."""
+PAGED = 1000
+"""Rows in each further page, for readers without JavaScript."""
+MOST_PAGED = 20_000
+"""Of a larger release the pages hold so many."""
+
+_KINDS = {kind: number for number, kind in enumerate(SYMBOLS)}
+
+
+def table(rows: pd.DataFrame, links: Mapping[str, str]) -> Markup:
+    """The table; `links` holds the address of each event that has a page of its own."""
+    lines = [_row(row, links.get(str(row["event_id"]), "")) for row in rows.to_dict("records")]
+    return Markup(
+        "<table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead>"
+        "<tbody>{}</tbody></table>"
+    ).format(*(EMBED[name] for name in ("event", "when", "where", "sources")), join(lines))
+
+
+def pages_of(number: int) -> int:
+    """How many further pages a list of so many events has; none where the page holds all."""
+    return 0 if number <= LISTED else -(-min(number, MOST_PAGED) // PAGED)
+
+
+def page_names(number: int) -> list[str]:
+    """Names of the further pages."""
+    return [f"list-{k + 1}.html" for k in range(pages_of(number))]
+
+
+def page_parts(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The rows of each further page."""
+    for k in range(pages_of(len(rows))):
+        yield rows.iloc[k * PAGED : (k + 1) * PAGED].head(MOST_PAGED - k * PAGED)
+
+
+def summary_sentence(rows: pd.DataFrame) -> str:
+    """What the map shows, in two sentences: for who cannot see it, and for link previews."""
+    if rows.empty:
+        return EMBED["description"].format(shown=0)
+    types = Counter(map(str, rows["event_type"]))
+    named = [f"{number:,} {type_name(kind)}" for kind, number in types.most_common(4)]
+    standing = rows["corroboration"].astype(str)
+    return EMBED["summary"].format(
+        shown=f"{len(rows):,}",
+        first=day(rows["date_start"].min().date()),
+        last=day(rows["date_end"].max().date()),
+        types=", ".join(named),
+        contested=int((standing == Corroboration.CONTESTED.value).sum()),
+        alone=int((rows["independent_origin_count"] <= 1).sum()),
+        unplaced=int((~on_map(rows)).sum()),
+    )
+
+
+def symbol_styles() -> str:
+    """CSS of the types' symbols: once in the page instead of in every row."""
+    lines = []
+    for kind, symbol in {"": UNKNOWN, **SYMBOLS}.items():
+        name = f".dl-k{_KINDS.get(kind, '')}"
+        for theme, colour in (("", symbol.light), (':root[data-theme="dark"] ', symbol.dark)):
+            image = svg_address(symbol.path, colour)
+            lines.append(f'{theme}{name}{{background-image:url("{image}")}}')
+    return "".join(lines)
+
+
+def _row(row: Mapping[str, Any], address: str) -> Markup:
+    linked = Markup('<a href="{}" dir="auto">{}</a>').format(address, row["title"])
+    plain = Markup('<b dir="auto">{}</b>').format(row["title"])
+    return Markup(
+        '<tr data-event="{}"><td><i class="dl-k dl-k{}"></i>{}</td><td>{}</td>'
+        '<td dir="auto">{}</td><td dir="auto">{}</td></tr>'
+    ).format(
+        *(row["event_id"], _KINDS.get(str(row["event_type"]), "")),
+        linked if address else plain,
+        *(row_when(row), row_where(row), str(row["publishers"]).replace(SEPARATOR, ", ")),
+    )

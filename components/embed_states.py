@@ -1,0 +1,69 @@
+"""The states of the data that the app serves at /embed/: written when they are first asked for.
+
+They lie in a folder of their own, as `dateline publish` writes them, and stay there, so that what
+was cited once is found again. Only what is protected afterwards removes them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import threading
+import time
+from pathlib import Path
+
+from components import data
+from components.embed_head import Embed
+from components.publish import publish_folder
+from components.publish_files import code_version
+from components.settings import Settings, read_settings
+from events.corrections import corrections
+from events.store import version
+from geodata import data_paths
+
+FRESH_S = 1.0
+"""Seconds for which one look at the store serves everybody who asks."""
+KEPT = 500
+"""States that are kept; an older one that nobody can reach any more says so."""
+
+_WRITING = threading.Lock()
+_last: tuple[float, tuple[object, ...]] = (0.0, ())
+
+
+def folder_of(settings: Settings) -> Path:
+    """Where the states of these events and this store lie."""
+    whose = f"{settings.events}\n{settings.database_url}"
+    return settings.home / "embed" / hashlib.sha256(whose.encode()).hexdigest()[:12]
+
+
+def write_newest() -> Path | None:
+    """The folder of the states, its newest one brought up to date; None before data is built."""
+    global _last  # noqa: PLW0603 - one look a second, whoever asks
+    settings = read_settings()
+    out, (at, known) = folder_of(settings), _last
+    if time.monotonic() - at < FRESH_S and (out / "latest.json").is_file():
+        return out
+    with _WRITING:
+        paths, loaded = data_paths(settings.home), data.load_public_data()
+        if paths is None or loaded is None:
+            return None
+        store = data.the_store()
+        now = (str(out), loaded.version, version(store), code_version())
+        if now != known or not (out / "latest.json").is_file():
+            embed = Embed(full="../", changes=corrections(store))
+            publish_folder(loaded, loaded.rows, paths, out, embed)
+            _prune(out)
+        _last = (time.monotonic(), now)
+    return out
+
+
+def forget_states(settings: Settings) -> None:
+    """Remove every state: what they show must not be seen any more. The newest is written anew."""
+    with _WRITING:
+        shutil.rmtree(folder_of(settings), ignore_errors=True)
+
+
+def _prune(out: Path) -> None:
+    states = [path for path in out.iterdir() if path.is_dir() and path.name[0] != "."]
+    for path in sorted(states, key=lambda one: one.stat().st_mtime)[:-KEPT]:
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,91 @@
+"""The files beside a published page: scripts and styles in one each, land as fine as need be."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import rcssmin
+import rjsmin
+
+from components.map import SCRIPTS, map_config
+from components.routes import ASSETS, BASEMAP, CONFIG, leaflet_folder
+from events.select import on_map
+from geodata import DataPaths
+from geodata.basemap_crop import Box, crop_labels, crop_layer
+
+WORLD: Box = (-180, -60, 180, 85)
+WORLD_DETAIL = 800
+MARGIN = 0.35
+"""Of the width and height of the events, shown around them in full detail."""
+LABELS = 140
+OWN = ("address.js", "list.js", "filters.js", "around.js", "page.js")
+EMBED_ASSETS = ASSETS.parent / "embed"
+
+
+@lru_cache(maxsize=1)
+def scripts() -> str:
+    """Leaflet, the layer and the page's own script as one file."""
+    files = [leaflet_folder() / "leaflet.js", *(ASSETS / name for name in SCRIPTS)]
+    return _smaller([*files, *(EMBED_ASSETS / name for name in OWN)])
+
+
+@lru_cache(maxsize=1)
+def event_script() -> str:
+    """The few lines that an event's own page runs."""
+    return _smaller([EMBED_ASSETS / "event.js"])
+
+
+def code_version() -> str:
+    """Six digits that change when a script or a style does."""
+    return hashlib.sha256((scripts() + styles() + event_script()).encode()).hexdigest()[:6]
+
+
+def _smaller(files: list[Path]) -> str:
+    text = "\n;\n".join(path.read_text("utf-8") for path in files)
+    # An HTML parser ends a script at these letters, wherever in it they stand.
+    return str(rjsmin.jsmin(text.replace("</script", "<\\/script")))
+
+
+@lru_cache(maxsize=1)
+def styles() -> str:
+    """Leaflet's, the map's and the page's own styles as one file."""
+    files = (leaflet_folder() / "leaflet.css", ASSETS / "map.css", EMBED_ASSETS / "embed.css")
+    return str(rcssmin.cssmin("\n".join(path.read_text("utf-8") for path in files)))
+
+
+def basemap(rows: pd.DataFrame, paths: DataPaths) -> dict[str, bytes]:
+    """Land and labels as fine as the events need, the rest of the world in outline."""
+    world, region, labels = (json.loads((paths.basemap / name).read_bytes()) for name in BASEMAP)
+    box = _around(rows)
+    small: dict[str, Any] = {
+        "world.json": {**crop_layer(world, WORLD, detail=WORLD_DETAIL), "provinces": []},
+        "region.json": crop_layer(region, box),
+        "labels.json": crop_labels(labels, box, LABELS),
+    }
+    written = {name: _compact(content) for name, content in small.items()}
+    return {**written, CONFIG: map_config()}
+
+
+def _around(rows: pd.DataFrame) -> Box:
+    placed = rows[on_map(rows)]
+    if placed.empty:
+        return WORLD
+    # The middle nine tenths: one far event does not blow the detail up to a continent.
+    west, east = placed["longitude"].quantile([0.05, 0.95])
+    south, north = placed["latitude"].quantile([0.05, 0.95])
+    dy = max(MARGIN * (north - south), 1.5)
+    # A page may be three times as wide as its map is high.
+    wide = 3.2 * (north - south + 2 * dy) / math.cos(math.radians((north + south) / 2))
+    dx = max(MARGIN * (east - west), (wide - (east - west)) / 2)
+    return (west - dx, south - dy, east + dx, north + dy)
+
+
+def _compact(content: Mapping[str, Any] | list[Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
