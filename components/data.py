@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import opened
+from components.kept import Kept
 from components.read import Loaded, folder_version, read_collection, shown_to
 from components.settings import Settings, read_settings
 from components.visitor import access
@@ -17,9 +18,12 @@ from components.words import PREPARING, row_when
 from events import Dossier, Release, write_release
 from events.ingest_store import alive
 from events.ingest_worker import Worker
+from events.query_engine import Engine, open_engine
 from events.store import Store, public_state, redirect, version
 from geodata import DataPaths, Gazetteer, build_data, data_paths, open_gazetteer
 
+ANSWERS = Kept(64 << 20)
+"""What routes have worked out from releases, compressed."""
 _BUILDING = threading.Lock()
 _SALT = secrets.token_bytes(16)
 """In the names of what only the desk may see, so that nobody can work them out."""
@@ -131,6 +135,16 @@ def release(loaded: Loaded) -> Release:
 def _release(version: str, folder: str, desk: bool, _loaded: Loaded) -> Release:  # noqa: ARG001 - part of the key
     salt = _SALT if desk else b""
     return write_release(_loaded.rows, _loaded.areas, Path(folder), row_when, salt=salt)
+
+
+def query_engine() -> Engine:
+    """What answers queries on a release; one for all viewers. QueryUnavailable where it cannot."""
+    return _engine(read_settings().query_url)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _engine(url: str) -> Engine:
+    return open_engine(url)
 
 
 def load_public_data() -> Loaded | None:

@@ -16,7 +16,6 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -32,12 +31,10 @@ OWN = (*SCRIPTS, "map.css")
 LEAFLET = ("leaflet.js", "leaflet.css")
 BASEMAP = ("world.json", "region.json", "labels.json")
 CONFIG = "config.json"
-_RELEASED = re.compile(r"release\.bin|(?:places|areas|actors|texts-\d+)\.json|hits", re.ASCII)
+_RELEASED = re.compile(r"release\.bin|(?:places|areas|actors|texts-\d+)\.json", re.ASCII)
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _BINARY = "application/octet-stream"
 _MISSING = PlainTextResponse("No such file. Reload the page.", status_code=404)
-MAX_TEXT = 200
-"""Longest search that is answered, in characters."""
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 
 
@@ -118,9 +115,6 @@ def _serve(request: Request) -> Response:
 
 
 def _released(release: Release, name: str, request: Request) -> Response:
-    if name == "hits":
-        text = parse_qs(request.url.query).get("q", [""])[0][:MAX_TEXT]
-        return Response(release.hits(text), media_type=_BINARY, headers=_FOREVER)
     content = release.file(name)
     if content is None:
         return _MISSING

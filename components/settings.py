@@ -86,6 +86,18 @@ SETTINGS = (
         "Address of Prometheus metrics, such as 127.0.0.1:9464; '' serves none",
     ),
     Setting(
+        "DATELINE_BROWSER_EVENTS",
+        "2000000",
+        "Most events that the map takes into the browser; of more it gets counted cells and, "
+        "zoomed in, single events (needs the extra scale)",
+    ),
+    Setting(
+        "DATELINE_QUERY_URL",
+        "",
+        "Engine that answers queries on a release, such as postgresql://…; default: DuckDB in the "
+        "app's own process (docs/scale.md)",
+    ),
+    Setting(
         "DATELINE_TWO_PERSON",
         "0",
         "1: whoever accepted an event cannot publish it",
@@ -113,6 +125,8 @@ class Settings:
     llm_key: str = ""
     log: str = ""
     metrics: tuple[str, int] | None = None
+    browser_events: int = 2_000_000
+    query_url: str = ""
 
     @property
     def releases(self) -> Path:
@@ -128,6 +142,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     port = value["DATELINE_PORT"]
     if not _is_port(port):
         raise SettingError(f"DATELINE_PORT is '{port}': use a number from 1 to 65535.")
+    most = value["DATELINE_BROWSER_EVENTS"]
+    if not (most.isascii() and most.isdigit() and len(most) < 10):
+        raise SettingError(f"DATELINE_BROWSER_EVENTS is '{most}': use a number such as 2000000.")
     for name in ("DATELINE_TWO_PERSON", "DATELINE_FETCH"):
         if value[name] not in {"0", "1"}:
             raise SettingError(f"{name} is '{value[name]}': use 0 or 1.")
@@ -154,6 +171,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         llm_key=value["DATELINE_LLM_KEY"].strip(),
         log=_log(value["DATELINE_LOG"].strip()),
         metrics=_listening(value["DATELINE_METRICS"].strip()),
+        browser_events=int(most),
+        query_url=value["DATELINE_QUERY_URL"].strip(),
     )
 
 

@@ -23,6 +23,10 @@ class FormatUnknown(EventsError, ValueError):
     """An export was asked for in a format that is not known."""
 
 
+class QueryUnavailable(EventsError):
+    """The engine that answers queries on a release is not installed, not there, or failed."""
+
+
 class StoreError(EventsError):
     """Something the store cannot do; nothing of it was kept."""
 

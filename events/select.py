@@ -17,6 +17,13 @@ from events.model import View
 from events.table import SEPARATOR, fold_text
 
 CERTAIN, POSSIBLE = "certain", "possible"
+BY_VALUE = (
+    ("publishers", "sources"),
+    ("event_type", "types"),
+    ("actors", "actors"),
+    ("collection", "collections"),
+)
+"""Column and field of the view of each filter that asks for one of several values."""
 TRAY_PREC = 6
 """UCDP where_prec 6 (country only): no honest mark on a map, so it is listed beside it."""
 
@@ -116,12 +123,8 @@ def per_day(rows: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
 
 def _matches(rows: pd.DataFrame, view: View) -> pd.Series[bool]:
     mask = pd.Series(True, index=rows.index)
-    for column, wanted in (
-        ("publishers", view.sources),
-        ("event_type", view.types),
-        ("actors", view.actors),
-        ("collection", view.collections),
-    ):
+    for column, name in BY_VALUE:
+        wanted = getattr(view, name)
         if wanted:
             mask &= _has_any(rows[column], wanted)
     if view.places:

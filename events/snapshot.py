@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,10 @@ import pyarrow.parquet as pq
 
 from events.edtf import parse_edtf
 from events.packed import DEGREE, DURATION, INDEPENDENT, PLANNED, Ints, Packed, pack
+from events.select import on_map
 from events.table import COLUMNS, SEPARATOR, fold_text
 
-PACKED, TABLE = "release.bin", "events.parquet"
+PACKED, TABLE, SPANS = "release.bin", "events.parquet", "spans.parquet"
 CHUNK = 2048
 """Events whose texts travel in one file."""
 VERSION = 32
@@ -144,7 +146,8 @@ def forget_releases(folder: Path) -> None:
 
 
 def pack_rows(rows: pd.DataFrame, areas: Mapping[str, Any]) -> tuple[pd.DataFrame, Packed]:
-    """The rows in the order of the packed file, with a column `place_number`, and the file."""
+    """The packed file, and the rows in its order with `place_number` and `area_number` (0 for none,
+    1 for the first of areas.json)."""
     start = _days(rows["date_start"])
     code, first_row = _place_codes(rows)
     rank, table = _place_table(rows, code, first_row)
@@ -168,7 +171,9 @@ def pack_rows(rows: pd.DataFrame, areas: Mapping[str, Any]) -> tuple[pd.DataFram
         "areas": known,
         "sets": _sets(ordered),
     }
-    return ordered.assign(place_number=events["place"]), Packed(header, places, events)
+    area = places["area"][events["place"]] if len(ordered) else events["place"]
+    numbered = ordered.assign(place_number=events["place"], area_number=area)
+    return numbered, Packed(header, places, events)
 
 
 _CODED = {
@@ -253,12 +258,27 @@ def _bits(rows: pd.DataFrame) -> Ints:
 
 def _sets(rows: pd.DataFrame) -> dict[str, list[list[int]]]:
     """Days of events whose date is one of a set: first and last, counted from their first day."""
-    found = {}
-    for k in np.flatnonzero(rows["edtf"].astype(str).str.startswith("[")):
-        spans = parse_edtf(str(rows["edtf"].iloc[k]))
-        since = int(spans[0][0].toordinal())
-        found[str(k)] = [[a.toordinal() - since, b.toordinal() - since] for a, b in spans]
-    return found
+    return {
+        str(k): [[first - spans[0][0], last - spans[0][0]] for first, last in spans]
+        for k, spans in _spans(rows)
+    }
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def _spans(rows: pd.DataFrame) -> list[tuple[int, list[tuple[int, int]]]]:
+    """Number of each event whose date is one of a set, with the days: first and last of each."""
+    return [
+        (
+            int(k),
+            [
+                (a.toordinal() - _EPOCH, b.toordinal() - _EPOCH)
+                for a, b in parse_edtf(str(rows["edtf"].iloc[k]))
+            ],
+        )
+        for k in np.flatnonzero(rows["edtf"].astype(str).str.startswith("["))
+    ]
 
 
 def _files(
@@ -289,6 +309,50 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
+WORLD = 1 << 24
+"""Units of the Mercator square's side, in which the table says where an event is drawn: `x` from
+180° W eastwards, `y` from 85° N southwards. Whole numbers, so every engine cuts it alike."""
+
+
+def query_columns(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what queries need beside COLUMNS: number `n`, days since 1970 as `first_day`
+    and `last_day`, `is_set` (a one-of-set date), and `x`, `y` (null for what is on no map)."""
+    x, y = _drawn_at(rows)
+    return rows.assign(
+        n=np.arange(len(rows), dtype=np.int64),
+        first_day=_days(rows["date_start"]),
+        last_day=_days(rows["date_end"]),
+        is_set=rows["edtf"].str.startswith("[").astype(bool),
+        x=pd.array(x, dtype="Int64"),
+        y=pd.array(y, dtype="Int64"),
+    )
+
+
+def _drawn_at(rows: pd.DataFrame) -> tuple[Any, Any]:
+    """Web Mercator (EPSG:3857) of the packed coordinates, in units of WORLD; masked off the map."""
+    known = on_map(rows).to_numpy()
+    lat = (rows["latitude"].where(known).fillna(0).to_numpy(float) * DEGREE).round() / DEGREE
+    lon = (rows["longitude"].where(known).fillna(0).to_numpy(float) * DEGREE).round() / DEGREE
+    sine = np.sin(np.radians(np.clip(lat, -MERCATOR_END, MERCATOR_END)))
+    across = [(lon + 180) / 360, 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)]
+    whole = [np.clip((share * WORLD).astype(np.int64), 0, WORLD - 1) for share in across]
+    x, y = (pd.array(values, dtype="Int64") for values in whole)
+    x[~known] = y[~known] = pd.NA
+    return x, y
+
+
+MERCATOR_END = 85.0511
+"""Degrees of latitude where the Mercator square ends."""
+
+
 def _write_table(rows: pd.DataFrame, path: Path) -> None:
-    table = pa.Table.from_pandas(rows[[*COLUMNS, "place_number"]], preserve_index=False)
+    more = "n place_number area_number first_day last_day is_set x y".split()
+    table = pa.Table.from_pandas(query_columns(rows)[[*COLUMNS, *more]], preserve_index=False)
     pq.write_table(table, path, compression="zstd", row_group_size=1 << 17)
+    days = [(k, *span) for k, spans in _spans(rows) for span in spans]
+    columns = zip(*days, strict=True) if days else ([], [], [])
+    names = ["n", "first_day", "last_day"]
+    spans = {
+        name: pa.array(values, pa.int64()) for name, values in zip(names, columns, strict=True)
+    }
+    pq.write_table(pa.table(spans), path.with_name(SPANS), compression="zstd")

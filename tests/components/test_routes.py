@@ -83,12 +83,6 @@ def test_the_table_and_anything_else_of_a_release_stay_inside(get, release):
     assert gzip.decompress(release.file("release.bin"))[:4] == b"DLR1"
 
 
-def test_a_search_is_answered_with_a_bit_an_event(get, release):
-    answer = get(f"/assets/{release.version}/hits", "q=Idlib")
-    assert answer.content == release.hits("Idlib")
-    assert sum(byte.bit_count() for byte in answer.content) > 0
-
-
 def test_every_file_of_the_map_is_there_under_its_address(get, data):
     for name, address in map_assets(data, base="/assets/").items():
         answer = get(address)

@@ -1,0 +1,195 @@
+"""View → what a release's table says of it, as Ibis expressions: one text for every engine.
+
+The rules are those of `events.select`, and tests hold the two together. An expression asks only
+for whole numbers, text and yes or no (days since 1970, units of the Mercator square), so DuckDB,
+PostgreSQL and Spark give the same answer to the last digit. `events.query_engine` runs them,
+`events.query_answer` makes what a page shows of what comes back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING
+
+import ibis
+
+from events.model import View
+from events.select import BY_VALUE
+from events.table import SEPARATOR, fold_text
+
+if TYPE_CHECKING:
+    from ibis.expr.types import BooleanValue, StringColumn, Table
+
+WORLD_BITS = 24
+"""The table says where an event is drawn in 2**-24 of the Mercator square's side."""
+CELL_BITS = 21
+"""A cell's side is 2**(CELL_BITS - zoom) of these units: 32 px of a map at that zoom."""
+_EPOCH = date(1970, 1, 1).toordinal()
+_EVER = 10_000_000
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A release's two tables: its events, and the days of those whose date is one of a set."""
+
+    events: Table
+    spans: Table
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of the map in units of the Mercator square, x eastwards and y southwards, each from
+    (included) to (not included). West may lie east of east: then it reaches across 180°."""
+
+    west: int
+    north: int
+    east: int
+    south: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a release: a view, and the part of the map (None for all of it)."""
+
+    view: View
+    box: Box | None = None
+
+
+def seen(tables: Tables, question: Question, *columns: str) -> Table:
+    """The events of the question, with `certain`: false where they are only possible."""
+    events, view = tables.events, question.view
+    low, high = _day(view.date_from, -_EVER), _day(view.date_to, _EVER)
+    overlaps = (events.first_day <= high) & (events.last_day >= low)
+    inside = (events.first_day >= low) & (events.last_day <= high)
+    certain = inside | events.is_duration
+    here = [overlaps, *_filters(events, view)]
+    if view.date_from or view.date_to:
+        days = tables.spans
+        hit = days.filter((days.first_day <= high) & (days.last_day >= low))
+        here.append(certain | ~events.is_set | events.n.isin(hit.n))
+    if question.box:
+        here.append(_in_box(events, question.box))
+    chosen = events.filter(*here)
+    return chosen.select(*columns, certain=(chosen.first_day >= low) & (chosen.last_day <= high)
+                         | chosen.is_duration)  # fmt: skip
+
+
+def counts(tables: Tables, question: Question) -> Table:
+    """One row: shown, possible, and unmapped (without a place on the map)."""
+    rows = seen(tables, question, "x")
+    return rows.aggregate(
+        shown=rows.count(),
+        possible=_number(~rows.certain),
+        unmapped=_number(rows.x.isnull()),
+    )
+
+
+def groups(tables: Tables, question: Question, column: str) -> Table:
+    """Number of events of each cell of a column; a cell may hold several values."""
+    rows = seen(tables, question, column)
+    return rows.group_by(value=rows[column]).aggregate(number=rows.count())
+
+
+def names(tables: Tables, column: str) -> Table:
+    """Every cell of a column that some event has."""
+    return tables.events.select(value=column).distinct()
+
+
+def days(tables: Tables, question: Question) -> Table:
+    """Number of events of each first and last day; `sure` where each day between counts."""
+    columns = ("n", "first_day", "last_day", "is_duration", "is_set")
+    rows = seen(tables, question, *columns)
+    rows = rows.mutate(sure=rows.is_duration | (rows.first_day == rows.last_day))
+    whole = rows.filter(~rows.is_set)
+    parts = rows.filter(rows.is_set).select("n", "sure").inner_join(tables.spans, "n")
+    return ibis.union(
+        *(one.group_by("first_day", "last_day", "sure").aggregate(number=one.count())
+          for one in (whole, parts))
+    )  # fmt: skip
+
+
+def span(tables: Tables, *, longest: int | None) -> Table:
+    """One row: first and last day of the events that span `longest` days at most (None: of all)."""
+    events = tables.events
+    if longest is not None:
+        events = events.filter(events.last_day - events.first_day <= longest)
+    return events.aggregate(first=events.first_day.min(), last=events.last_day.max())
+
+
+def cells(tables: Tables, question: Question, zoom: int) -> Table:
+    """Events on the map by cell and type: number, how many are certain, how many are drawn as
+    an area, first and last day, sums of x and y. Column and row count from 180° W and 85° N."""
+    shift = max(0, CELL_BITS - zoom)
+    rows = seen(tables, question, "x", "y", "event_type", "where_prec", "first_day", "last_day")
+    rows = rows.filter(rows.x.notnull())
+    grouped = rows.mutate(column=rows.x >> shift, row=rows.y >> shift)
+    return grouped.group_by("column", "row", "event_type").aggregate(
+        number=grouped.count(),
+        certain=_number(grouped.certain),
+        wide=_number(grouped.where_prec > 2),
+        x=grouped.x.sum(),
+        y=grouped.y.sum(),
+        first_day=grouped.first_day.min(),
+        last_day=grouped.last_day.max(),
+    )
+
+
+def part(tables: Tables, question: Question, most: int) -> Table:
+    """The rows of the events on the map, in order of their number, `most` at most."""
+    columns = [name for name in tables.events.columns if name != "search_text"]
+    rows = seen(tables, question, *columns)
+    return rows.filter(rows.x.notnull()).order_by("n").limit(most)
+
+
+def of_numbers(tables: Tables, numbers: list[int], *columns: str) -> Table:
+    """These columns of the events of these numbers."""
+    events = tables.events
+    return events.filter(events.n.isin(numbers)).select("n", *columns).order_by("n")
+
+
+def _filters(events: Table, view: View) -> list[BooleanValue]:
+    found = [
+        _has_any(events[column], wanted)
+        for column, name in BY_VALUE
+        if (wanted := getattr(view, name))
+    ]
+    if view.places:
+        found.append(_has_any(events.place, view.places) | _has_any(events.country, view.places))
+    if view.independent:
+        found.append(events.independently_reported)
+    words = fold_text(view.text).split()
+    if words:
+        found.append(reduce(and_, (_contains(events.search_text, word) for word in words)))
+    return found
+
+
+def _has_any(column: StringColumn, wanted: frozenset[str]) -> BooleanValue:
+    """Whether a cell holds one of the values; one with a separator in it is in no cell."""
+    cell = ibis.literal(SEPARATOR) + column + SEPARATOR
+    asked = sorted(one for one in wanted if SEPARATOR not in one)
+    hits = [_contains(cell, SEPARATOR + one + SEPARATOR) for one in asked]
+    return reduce(or_, hits) if hits else ibis.literal(False)
+
+
+def _contains(column: StringColumn, text: str) -> BooleanValue:
+    """Whether the text is in it, letter by letter. What no engine can be sent is in nothing."""
+    sayable = "\0" not in text and text.encode("utf-8", "ignore").decode() == text
+    return column.contains(text) if sayable else ibis.literal(False)
+
+
+def _in_box(events: Table, box: Box) -> BooleanValue:
+    rows = (events.y >= box.north) & (events.y < box.south)
+    from_west, to_east = events.x >= box.west, events.x < box.east
+    return rows & ((from_west & to_east) if box.west < box.east else (from_west | to_east))
+
+
+def _number(condition: BooleanValue) -> ibis.expr.types.IntegerScalar:
+    """How many rows it holds for; no row at all makes it null."""
+    return condition.cast("int64").sum()
+
+
+def _day(day: date | None, without: int) -> int:
+    return day.toordinal() - _EPOCH if day else without

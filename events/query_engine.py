@@ -1,0 +1,161 @@
+"""Where the expressions of `events.query` run: DuckDB in this process on a release's own files, or
+another engine that a URL names.
+
+DuckDB and Ibis come with the extra `scale`. Another engine gets a release's two tables under names
+of their own the first time it is asked; those of releases that are gone go with them.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import threading
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from events.errors import QueryUnavailable
+from events.snapshot import SPANS, TABLE, Release
+
+if TYPE_CHECKING:
+    from events.query import Tables
+
+PREFIX = "dateline_release_"
+"""Of every table that is written into another engine: what bears it is Dateline's to remove."""
+_OURS = re.compile(PREFIX + r"([0-9a-f]+)_(?:events|spans)", re.ASCII)
+_IN_PROCESS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+"""Nothing is fetched from outside while a query runs."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An open connection; `name` is what messages call it. One query runs at a time."""
+
+    name: str
+    backend: Any
+    in_process: bool
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    opened: dict[str, Tables] = field(default_factory=dict)
+    spans: dict[tuple[str, int | None], tuple[int, int]] = field(default_factory=dict)
+
+
+def can_query() -> bool:
+    """Whether the extra `scale` is installed."""
+    return find_spec("ibis") is not None and find_spec("duckdb") is not None
+
+
+def open_engine(url: str = "") -> Engine:
+    """The engine of a URL, "" for DuckDB in this process. Raises QueryUnavailable with a remedy."""
+    if find_spec("ibis") is None or (not url and find_spec("duckdb") is None):
+        raise QueryUnavailable(
+            "Queries on a whole release need Ibis and DuckDB, which are not installed. "
+            "Run: pip install 'dateline[scale]' (in a checkout: uv sync --extra scale)."
+        )
+    import ibis  # noqa: PLC0415 - an extra: whoever does not query does without
+
+    name = urlsplit(url).scheme or "duckdb"
+    try:
+        backend = ibis.connect(url) if url else ibis.duckdb.connect(**_IN_PROCESS)
+    except ModuleNotFoundError as error:
+        raise QueryUnavailable(
+            f"DATELINE_QUERY_URL names {name}, but {error.name} is not installed. "
+            f"Run: pip install 'ibis-framework[{'postgres' if name == 'postgresql' else name}]'."
+        ) from error
+    except _errors() as error:
+        raise QueryUnavailable(
+            f"The query engine ({name}) could not be opened: {_short(error)}. "
+            "Check DATELINE_QUERY_URL and whether the engine runs."
+        ) from error
+    return Engine(name, backend, in_process=not url)
+
+
+def tables_of(engine: Engine, release: Release) -> Tables:
+    """A release's tables in the engine; put there first where they are not."""
+    from events.query import Tables  # noqa: PLC0415
+
+    with engine.lock:
+        if release.version not in engine.opened:
+            stem = f"{PREFIX}{release.version}_"
+            names = {TABLE: stem + "events", SPANS: stem + "spans"}
+            put = _look if engine.in_process else _load
+            put(engine, release, names)
+            found = (engine.backend.table(names[file]) for file in (TABLE, SPANS))
+            engine.opened[release.version] = Tables(*found)
+        return engine.opened[release.version]
+
+
+def run(engine: Engine, expression: Any) -> pa.Table:
+    """The rows of an expression. Raises QueryUnavailable where the engine does not answer."""
+    with engine.lock:
+        try:
+            return engine.backend.to_pyarrow(expression)
+        except _errors() as error:
+            raise QueryUnavailable(
+                f"The query engine ({engine.name}) did not answer: {_short(error)}."
+            ) from error
+
+
+_DRIVERS = (
+    ("duckdb", "Error"),
+    ("psycopg", "Error"),
+    ("pyspark.errors", "PySparkException"),
+    ("py4j.protocol", "Py4JError"),
+    ("clickhouse_connect.driver.exceptions", "ClickHouseError"),
+    ("google.api_core.exceptions", "GoogleAPIError"),
+    ("trino.exceptions", "Error"),
+    ("ibis.common.exceptions", "IbisError"),
+)
+"""Each driver has an error of its own at the head of its others."""
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    """What an engine may raise: errors of the network, and those of the drivers in use."""
+    loaded = ((sys.modules.get(module), name) for module, name in _DRIVERS)
+    return (OSError, ValueError, RuntimeError, *(getattr(m, name) for m, name in loaded if m))
+
+
+def _look(engine: Engine, release: Release, names: dict[str, str]) -> None:
+    """Read a release's files where they lie."""
+    for file, name in names.items():
+        engine.backend.read_parquet(str(release.folder / file), table_name=name)
+
+
+def _load(engine: Engine, release: Release, names: dict[str, str]) -> None:
+    """Write a release's tables into another engine, and remove those of releases that are gone."""
+    there = set(engine.backend.list_tables())
+    for name in there:
+        known = _OURS.fullmatch(name)
+        if known and not (release.folder.parent / known[1]).is_dir():
+            engine.backend.drop_table(name)
+    # The events come last: where they are, the release is complete.
+    for file, name in reversed(names.items()):
+        if name not in there or names[TABLE] not in there:
+            table = plain_table(pq.read_table(release.folder / file))
+            engine.backend.create_table(name, table, overwrite=name in there)
+
+
+def plain_table(table: pa.Table) -> pa.Table:
+    """Columns as every engine has them: no dictionaries, no small numbers, no nanoseconds."""
+    columns = {name: _plain(table[name]) for name in table.column_names}
+    return pa.table(columns)
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        return column.cast(kind.value_type).cast(pa.string())
+    if pa.types.is_large_string(kind):
+        return column.cast(pa.string())
+    if pa.types.is_integer(kind):
+        return column.cast(pa.int64())
+    return column.cast(pa.timestamp("us")) if pa.types.is_timestamp(kind) else column
+
+
+def _short(error: Exception) -> str:
+    """The first line of an engine's message, without what may be a password in an address."""
+    line = (str(error).strip() or type(error).__name__).splitlines()[0]
+    return re.sub(r"//[^@\s/]*@", "//", line)[:300]
