@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import re
+
 import pytest
 
+from components.embed import Embed
+from components.publish import publish_file
+from components.read import Loaded
+from events import load_curated, to_rows
 from tests.browser.conftest import serving
+from tests.conftest import locate_in_test
+from tests.hostile import MARK, dossier_of, strings
 
 HOSTILE = [
     "{{7*7}} {{ cycler.__init__.__globals__.os.popen(dict(id=1)|list|first).read() }}",
@@ -52,3 +61,73 @@ def test_hostile_text_in_filters_tray_and_map_is_shown_literally(open_screen, ho
     names = [m.get_attribute("aria-label") for m in screen.map.locator(".dl-mark").all()]
     assert any("Saraqib" in (name or "") for name in names)
     assert (screen.outside, screen.errors) == ([], [])
+
+
+@pytest.fixture
+def many(collection):
+    """A folder in which every string is a title and a summary, a claim and an actor."""
+    for number, text in enumerate(strings()):
+        event = f"m{number}"
+        actor = re.sub("[=;|]", " ", text).strip()
+        collection.add(
+            "events",
+            event_id=event,
+            title=text,
+            summary=text,
+            place="Saraqib",
+            actors=f"{actor}=participant" if actor else "",
+        )
+        collection.add("evidence", span_id=f"s{event}", event_id=event)
+        collection.add("claims", claim_id=event, event_id=event, value=text, spans=f"s{event}")
+    return collection.write()
+
+
+def test_every_string_stands_in_the_list_as_it_is(open_screen, many, data_home, tmp_path):
+    dossier = load_curated(many, locate_in_test)
+    with (many / "events.csv").open(encoding="utf-8", newline="") as stream:
+        given = sum(1 for _ in csv.DictReader(stream))
+    refused = {one.line for one in dossier.refused if one.file == "events.csv"}
+    assert len(dossier.events) + len(refused) == given
+    assert len(dossier.events) > 0.9 * given
+    with serving(data_home, tmp_path / "log.txt", DATELINE_EVENTS=str(many)) as url:
+        screen = open_screen(server=url).open()
+        assert screen.counts[:2] == [len(dossier.events)] * 2
+        more = screen.page.locator("button.more")
+        while more.is_visible():
+            more.click()
+        shown = screen.page.locator(".pick span").all_text_contents()
+        assert sorted(shown) == sorted(event.title for event in dossier.events)
+        frames = screen.page.frames
+        assert {frame.evaluate(f"typeof window.{MARK}") for frame in frames} == {"undefined"}
+        assert screen.page.title() == "Dateline"
+        assert (screen.outside, screen.errors) == ([], [])
+
+
+def test_no_string_runs_in_a_published_file(browser, data, tmp_path):
+    dossier = dossier_of(strings())
+    loaded = Loaded("v", dossier, to_rows(dossier), {})
+    made = publish_file(loaded, loaded.rows, data, tmp_path / "map.html", Embed())
+    page = browser.new_page()
+    asked, wrong = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda line: line.type == "error" and wrong.append(line.text))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.goto(made.page.as_uri())
+    page.locator(".dl-map[data-drawn]").wait_for()
+    for event in dossier.events:
+        page.locator(f'tr[data-event="{event.event_id}"] a').evaluate("link => link.click()")
+        page.locator("#dl-e-body h2").wait_for(state="attached")
+        assert page.locator("#dl-e-body h2").text_content() == _parsed(event.title)
+        assert page.locator("#dl-e-body blockquote").first.text_content() == _parsed(
+            event.spans[0].quote_exact
+        )
+    assert page.evaluate(f"typeof window.{MARK}") == "undefined"
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert wrong == []
+    page.close()
+
+
+def _parsed(text: str) -> str:
+    """The text after a browser read it from HTML: one kind of line end, and no NUL."""
+    return re.sub("\r\n?", "\n", text).replace("\0", "")
