@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from components.cli_geo import settings_or_error
 from events.errors import FieldError
-from events.imports import ImportReport, import_table, imported
 from events.imports_map import FIELDS, DayOrder, Mapping, suggest_mapping
+
+if TYPE_CHECKING:
+    from events.imports import ImportReport
 
 ORDERS = {"day-first": DayOrder.DAY_FIRST, "month-first": DayOrder.MONTH_FIRST}
 
@@ -41,6 +44,9 @@ def import_command(
 
 
 def _import(file: Path, mapping: Mapping, name: str, into: Path) -> ImportReport:
+    # Tables need pandas; the other commands do not wait for it.
+    from events.imports import import_table  # noqa: PLC0415
+
     # The number of rows is not known before the end: the bar runs over bytes, guessed per row.
     with click.progressbar(length=1000, label="Importing", file=sys.stderr) as bar:
         per_row = max(file.stat().st_size / 1000, 1)
@@ -73,5 +79,7 @@ def _tell(report: ImportReport) -> None:
 @click.command(name="imports")
 def imports_command() -> None:
     """List the data sets that were imported."""
+    from events.imports import imported  # noqa: PLC0415 - as above
+
     for report in imported(settings_or_error().home / "imports"):
         _tell(report)

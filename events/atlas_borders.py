@@ -6,12 +6,13 @@ halfway along, with a radius that covers it. The outlines are simplified to abou
 
 from __future__ import annotations
 
-from shapely import from_wkb
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING
 
 from geodata import Gazetteer, Place, PlaceKind
-from geodata.gazetteer import PLACE_COLUMNS, read_place
-from geodata.shapes import distance_m
+from geodata.gazetteer import PLACE_COLUMNS, haversine_m, read_place
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 _TOUCH = 0.05
 """Degrees within which two simplified outlines are taken to touch."""
@@ -46,7 +47,7 @@ def _as_place(gazetteer: Gazetteer, first: str, second: str, shared: BaseGeometr
         kind=PlaceKind.BORDER,
         latitude=middle.y,
         longitude=middle.x,
-        radius_m=max(distance_m(south, west, north, east) / 2, _LEAST_RADIUS_M),
+        radius_m=max(haversine_m(south, west, north, east) / 2, _LEAST_RADIUS_M),
         gazetteer="natural_earth",
         outline=f"border:{first}:{second}",
         source="Where the outlines of Natural Earth touch",
@@ -54,6 +55,8 @@ def _as_place(gazetteer: Gazetteer, first: str, second: str, shared: BaseGeometr
 
 
 def _outline(gazetteer: Gazetteer, country: str) -> BaseGeometry | None:
+    from shapely import from_wkb  # noqa: PLC0415 - hardly a text speaks of such a border
+
     sql = "SELECT wkb FROM outlines WHERE level = 'country' AND country = ?"
     rows = gazetteer.rows(sql, [country])
     return from_wkb(rows[0][0]) if rows else None

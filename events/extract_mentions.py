@@ -9,7 +9,7 @@ from events.actors import once
 from events.extract_model import Proposal
 from events.model import EventWhen
 from geodata import Place, PlaceKind, implied_precision
-from geodata.shapes import distance_m
+from geodata.gazetteer import haversine_m
 
 FIGHTING = frozenset({"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"})
 """Told in one breath ("struck by drones and shells in heavy fighting") they are one event."""
@@ -96,7 +96,7 @@ def _same_place(a: Proposal, b: Proposal) -> bool:
     one, other = sorted((a.place, b.place), key=lambda place: implied_precision(place.kind))
     if one.place_id == other.place_id:
         return True
-    metres = distance_m(one.latitude, one.longitude, other.latitude, other.longitude)
+    metres = haversine_m(one.latitude, one.longitude, other.latitude, other.longitude)
     if PlaceKind.BORDER in (one.kind, other.kind):
         return _at_border(one, other)
     if one.country != other.country:
@@ -111,7 +111,7 @@ def _at_border(one: Place, other: Place) -> bool:
     border, place = (one, other) if one.kind is PlaceKind.BORDER else (other, one)
     if place.kind not in _ON_BORDERS or place.country not in border.outline.split(":")[1:]:
         return False
-    metres = distance_m(one.latitude, one.longitude, other.latitude, other.longitude)
+    metres = haversine_m(one.latitude, one.longitude, other.latitude, other.longitude)
     return place.kind is PlaceKind.BORDER_CROSSING or metres <= max(NEAR_BORDER_M, border.radius_m)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from events.extract_place import Atlas, NamedPlace
 from events.place_words import PROVINCE_AFTER, PROVINCE_BEFORE
 from geodata import Place, PlaceKind
-from geodata.shapes import distance_m
+from geodata.gazetteer import haversine_m
 
 _BEFORE = re.compile(PROVINCE_BEFORE)
 _AFTER = re.compile(PROVINCE_AFTER)
@@ -57,5 +57,5 @@ def _town(province: Place, atlas: Atlas) -> Place | None:
     town = atlas.lookup(f"town:{province.name}", province.country)
     if town is None or town.population < _LEAST_PEOPLE:
         return None
-    away = distance_m(town.latitude, town.longitude, province.latitude, province.longitude)
+    away = haversine_m(town.latitude, town.longitude, province.latitude, province.longitude)
     return town if away <= max(2 * province.radius_m, 50_000.0) else None

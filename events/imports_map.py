@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from events.imports_read import read_header
-
 
 class Kind(StrEnum):
     """What a table is."""
@@ -105,6 +103,8 @@ GDELT_HEADER = [
 
 def suggest_mapping(path: Path) -> Mapping:
     """What a file most likely is, and which of its columns are ours."""
+    from events.imports_read import read_header  # noqa: PLC0415 - pandas, for this alone
+
     header = read_header(path)
     known = set(header)
     if {"type_of_violence", "where_prec", "date_prec"} <= known:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from events.model import Claim, Event, Polarity
 from geodata.places import PlaceKind
-from geodata.shapes import distance_m
+from geodata.gazetteer import haversine_m
 
 NEAR_M = 15_000.0
 """Two named points closer than this can be one place told in two ways."""
@@ -85,7 +85,7 @@ def _place(one: Event, other: Event) -> Part:
     inside = _inside(one, other) or _inside(other, one)
     if inside[0]:
         return inside
-    metres = distance_m(a.latitude or 0, a.longitude or 0, b.latitude or 0, b.longitude or 0)
+    metres = haversine_m(a.latitude or 0, a.longitude or 0, b.latitude or 0, b.longitude or 0)
     small = [w for w in (a, b) if (w.where_prec or 7) <= 2]
     reach = NEAR_M if len(small) == 2 else max(w.uncertainty_radius_m or 0.0 for w in (a, b))
     if metres > reach:

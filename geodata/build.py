@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.gazetteer import open_gazetteer
-from geodata.gazetteer_build import Land, Progress, gazetteer_key, write_gazetteer
+from geodata.gazetteer_key import Progress, gazetteer_key
 from geodata.packages import data_packages
 
 _LEFT_BEHIND_S = 86_400
@@ -90,6 +90,7 @@ def _sweep_older(built: Path) -> None:
 def _build_into(folder: Path, progress: Progress) -> None:
     # Heavy, and not needed where the data is only read.
     from geodata.basemap import build_basemap  # noqa: PLC0415
+    from geodata.gazetteer_build import Land, write_gazetteer  # noqa: PLC0415
     from geodata.naturalearth import read_provinces  # noqa: PLC0415
     from geodata.outlines import country_outlines, drawing_outlines  # noqa: PLC0415
     from geodata.scan_build import build_scan  # noqa: PLC0415

@@ -8,10 +8,9 @@ import math
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,21 +18,13 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from geodata.gazetteer import PLACE_COLUMNS, SCHEMA_VERSION, SEPARATOR, SOURCES
+from geodata.gazetteer_key import Progress, source_versions
 from geodata.gazetteer_sources import all_places, read_capitals
 from geodata.names import fold
 from geodata.naturalearth import Province
-from geodata.packages import pinned
 from geodata.places import PLACES_CSV, Place, PlaceKind
-from geodata.scan_world import WORLD_FILES
 from geodata.sound import skeleton_of_key
 
-Progress = Callable[[float, str], None]
-_LIBRARIES = ("babel", "marisa-trie", "shapely")
-# The files whose text decides what the built data holds.
-_SHAPING = (
-    "basemap.py", "gazetteer_build.py", "gazetteer_sources.py", "labels.py", "names.py",
-    "naturalearth.py", "outlines.py", "scan_build.py", "scan_world.py", "sound.py",
-)  # fmt: skip
 _POINT_KINDS = frozenset(
     {
         PlaceKind.POPULATED_PLACE, PlaceKind.BORDER_CROSSING, PlaceKind.MILITARY_BASE,
@@ -66,25 +57,6 @@ class Land:
     provinces: Sequence[Province]
     shapes: Sequence[BaseGeometry]
     countries: Mapping[str, BaseGeometry]
-
-
-def gazetteer_key() -> str:
-    """Short hash of all that goes into the file, for naming it: stale files are never used."""
-    parts = [f"schema {SCHEMA_VERSION}", *(f"{k} {v}" for k, v in sorted(_versions().items()))]
-    digest = hashlib.sha256("\n".join(parts).encode())
-    for file in (PLACES_CSV, *WORLD_FILES, *(Path(__file__).with_name(name) for name in _SHAPING)):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _versions() -> dict[str, str]:
-    found = pinned()
-    for package in _LIBRARIES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            found[package] = "absent"
-    return found
 
 
 def write_gazetteer(
@@ -124,7 +96,7 @@ def _fill(
     progress(0.85, "Writing spellings")
     connection.executemany("INSERT INTO skeletons VALUES (?,?,?)", sorted(bones))
     connection.execute("CREATE INDEX places_cell ON places (cell) WHERE cell IS NOT NULL")
-    meta = {"schema": str(SCHEMA_VERSION), "complete": "yes", **_versions()}
+    meta = {"schema": str(SCHEMA_VERSION), "complete": "yes", **source_versions()}
     meta["places.csv"] = hashlib.sha256(PLACES_CSV.read_bytes()).hexdigest()
     meta["capitals"] = json.dumps(read_capitals(packages))
     connection.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))

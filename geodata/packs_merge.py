@@ -13,7 +13,6 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from pathlib import Path
 from geodata import build
 from geodata.build import DataPaths
 from geodata.gazetteer import PLACE_COLUMNS, SEPARATOR, haversine_m, open_gazetteer, read_place
-from geodata.gazetteer_build import useful_bones, write_places
+from geodata.gazetteer_key import Progress
 from geodata.name_index import load_index
 from geodata.names import fold
 from geodata.packs import LEFT_BEHIND_S, Pack, list_packs, open_pack, pack_file
@@ -30,7 +29,6 @@ from geodata.places import Place, PlaceKind
 from geodata.scan_build import build_scan
 from geodata.sound import skeleton_of_key
 
-Progress = Callable[[float, str], None]
 MERGE = 1  # raised when the same packs would be joined in another way
 _SAME_M = 2_000.0
 _SAME_ID_M = 10_000.0
@@ -136,6 +134,8 @@ class _Known:
 
 def _join(connection: sqlite3.Connection, places: list[Place]) -> list[tuple[str, int]]:
     """Write the places that are new and the names that are; return the latter."""
+    from geodata.gazetteer_build import write_places  # noqa: PLC0415 - heavy, and only for this
+
     known = _known_places(connection, {place.country for place in places})
     by_key: dict[str, list[_Known]] = {}
     by_id: dict[int, _Known] = {}
@@ -239,6 +239,8 @@ def _add_names(known: _Known, place: Place) -> None:
 def _write_added(
     connection: sqlite3.Connection, known: _Known
 ) -> tuple[list[tuple[str, int]], list[tuple[str, str, int]]]:
+    from geodata.gazetteer_build import useful_bones  # noqa: PLC0415 - as above
+
     place = known.place
     others = [name for name in (*place.names, *known.added) if name != place.name]
     names = SEPARATOR.join(dict.fromkeys(others))

@@ -16,11 +16,10 @@ from pathlib import Path
 
 from shapely import from_wkb
 
+from geodata.gazetteer_key import MODEL
 from geodata.names import fold
 from geodata.places import Place, PlaceKind
 
-MODEL = Path(__file__).parent / "model"
-WORLD_FILES = tuple(MODEL / name for name in ("world.csv", "countries.csv", "provinces.csv"))
 _COUNTY_RADIUS_M = 30_000.0  # half the side of a usual county
 
 

@@ -10,7 +10,8 @@ import pytest
 
 import geodata
 from geodata import DataPaths, Gazetteer, build, build_data, data_paths
-from geodata.gazetteer_build import Land, gazetteer_key, write_gazetteer
+from geodata.gazetteer_build import Land, write_gazetteer
+from geodata.gazetteer_key import gazetteer_key
 
 ROOT = Path(geodata.__file__).parent.parent
 

@@ -9,7 +9,8 @@ import pytest
 
 from geodata import Place, PlaceKind, build_data, data_paths, find, locate, open_gazetteer
 from geodata.gazetteer import place_by_id
-from geodata.gazetteer_build import SCHEMA, gazetteer_key, write_places
+from geodata.gazetteer_build import SCHEMA, write_places
+from geodata.gazetteer_key import gazetteer_key
 from geodata.packs import remove_pack
 from geodata.packs_add import add_pack
 from geodata.recognise import find_places
