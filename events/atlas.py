@@ -9,7 +9,8 @@ from functools import cache
 from events.atlas_borders import border_between
 from events.extract_place import Atlas, NamedPlace
 from geodata import Gazetteer, Place, PlaceKind, locate
-from geodata.gazetteer import PLACE_COLUMNS, read_place
+from geodata.gazetteer import read_places
+from geodata.name_index import load_index
 from geodata.recognise import Mention, Role, find_places
 from geodata.recognise_words import demonym_country
 from geodata.resolve import resolve
@@ -26,7 +27,7 @@ def atlas_of(gazetteer: Gazetteer) -> Atlas:
         mentions = find_places(gazetteer, text, language)
         resolved = {
             (one.mention.start, one.mention.end): (one.place, one.probability)
-            for one in resolve(gazetteer, text, mentions)
+            for one in resolve(gazetteer, text, mentions, lang=language)
         }
         found = []
         for one in mentions:
@@ -80,9 +81,9 @@ def _asked(gazetteer: Gazetteer, name: str, country: str) -> Place | None:
 
 
 def _country(gazetteer: Gazetteer, code: str) -> Place | None:
-    sql = f"SELECT {PLACE_COLUMNS} FROM places WHERE kind = 'country' AND country = ?"  # noqa: S608
-    rows = gazetteer.rows(sql, [code])
-    return read_place(rows[0]) if rows else None
+    index = load_index(gazetteer)
+    pid = index.wholes.get((index.country_number(code), 0))
+    return read_places(gazetteer, [pid])[pid] if pid else None
 
 
 def _capital(gazetteer: Gazetteer, code: str) -> str:

@@ -44,12 +44,15 @@ def _scan(folded: str, text: str, grammar: Grammar) -> Iterator[Match]:
     done = 0
     clitics = grammar.lexicon.clitics
     for token in TOKEN.finditer(folded):
-        position = token.start()
-        if position < done:
-            continue
-        match = _match_at(folded, text, position, token[0], grammar)
-        if match is None and clitics and len(token[0]) > 3 and token[0][0] in clitics:
-            match = _match_at(folded, text, position + 1, token[0][1:], grammar)
+        word, position = token[0], token.start()
+        digit = word[0].isdigit()
+        known = digit or word in grammar.rules
+        joined = bool(clitics) and len(word) > 3 and word[0] in clitics
+        if position < done or not (known or joined):
+            continue  # of a hundred words hardly three can begin a date
+        match = _match_at(folded, text, position, word, grammar) if known else None
+        if match is None and joined:
+            match = _match_at(folded, text, position + 1, word[1:], grammar)
         if match:
             done = match.end
             yield match

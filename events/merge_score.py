@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from events.model import Claim, Event, Polarity
-from geodata.places import PlaceKind
 from geodata.gazetteer import haversine_m
+from geodata.places import PlaceKind
 
 NEAR_M = 15_000.0
 """Two named points closer than this can be one place told in two ways."""

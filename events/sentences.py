@@ -8,6 +8,7 @@ and PDF files break their lines anywhere; a blank line always does.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ABBREVIATIONS = frozenset(
     # English
@@ -32,8 +33,12 @@ _BULLET = re.compile(r"[-–—•*]\s")
 _ENDERS = frozenset(".!?…؟۔")
 
 
+@lru_cache(maxsize=4)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of each sentence, in order; together they hold all that is not blank."""
+    """Start and end of each sentence, in order; together they hold all that is not blank.
+
+    Kept, because several steps ask it of one text.
+    """
     found = []
     start = 0
     for match in _END.finditer(text):

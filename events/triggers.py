@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from events.standing_words import BACKGROUND, HYPOTHETICAL, OPINION, PLANNED
+from events.trigger_openings import beginnings, openings
 from events.trigger_words import RULES
 
 
@@ -48,14 +49,17 @@ def _in_sentence(sentence: str, language: str) -> tuple[Trigger, ...]:
     """Kept, because the score of a proposal asks for its sentence once more."""
     lowered = sentence.lower()
     small = language in _PLAIN and len(lowered) == len(sentence)
+    begins = beginnings(lowered)
     taken: list[Trigger] = []
-    for event_type, sub_event_type, pattern in _patterns(language, small):
-        minds_case = pattern.flags & re.IGNORECASE
-        for match in pattern.finditer(sentence if minds_case else lowered):
+    for rule in _rules(language):
+        if small and begins.isdisjoint(rule.openings):
+            continue
+        whole = rule.asks_for_case or not small
+        for match in rule.pattern(small=not whole).finditer(sentence if whole else lowered):
             first, last = match.span()
             if first < last and all(last <= t.start or first >= t.end for t in taken):
                 standing = _standing(sentence, first, last, language)
-                taken.append(Trigger(first, last, event_type, sub_event_type, standing))
+                taken.append(Trigger(first, last, rule.event_type, rule.sub_event_type, standing))
     return tuple(sorted(taken, key=lambda trigger: trigger.start))
 
 
@@ -92,17 +96,33 @@ _PLAIN = frozenset({"en", "nb", "nn"})
 """Languages whose capitals are no more than that: read in small letters, twice as fast."""
 
 
+@dataclass(frozen=True)
+class _Rule:
+    """A rule as it is searched for, and what its matches can begin with."""
+
+    event_type: str
+    sub_event_type: str
+    words: str
+    openings: frozenset[str]
+    asks_for_case: bool
+
+    def pattern(self, *, small: bool) -> re.Pattern[str]:
+        """`small`: for a text in small letters."""
+        return _compiled(self.words, re.NOFLAG if small else re.IGNORECASE)
+
+
 @cache
-def _patterns(language: str, small: bool) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """`small`: for a text in small letters, but for the rules that ask for a capital."""
+def _rules(language: str) -> tuple[_Rule, ...]:
     return tuple(
-        (event_type, sub, re.compile(_expanded(pattern), _flags(pattern, small)))
-        for event_type, sub, pattern in RULES.get(language, ())
+        _Rule(event_type, sub, words, openings(words.replace("~", ".")), "(?-i:" in words)
+        for event_type, sub, words in RULES.get(language, ())
     )
 
 
-def _flags(pattern: str, small: bool) -> re.RegexFlag:
-    return re.NOFLAG if small and "(?-i:" not in pattern else re.IGNORECASE
+@cache
+def _compiled(words: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    """Compiled when a sentence first asks for it."""
+    return re.compile(_expanded(words), flags)
 
 
 def _expanded(pattern: str) -> str:

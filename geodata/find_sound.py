@@ -6,8 +6,10 @@ Only inside countries: over the whole world every consonant pattern is somewhere
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress
+from pathlib import Path
 
 import numpy as np
 
@@ -15,11 +17,21 @@ from geodata.gazetteer import Gazetteer, read_places
 from geodata.name_index import NameIndex, load_index
 from geodata.names import fold
 from geodata.places import Place
-from geodata.sound import LONGEST, likeness, skeleton_of_key, sound
+from geodata.sound import (
+    LONGEST,
+    Heard,
+    heard,
+    heard_so,
+    likeness_of,
+    skeleton_of_key,
+    sound,
+    sounds_of,
+)
 
 LEAST_ALIKE = 0.72  # below it two names are two names
 _MOST = 150  # places whose names are compared
 _SAME_BONES = 0.02  # what equal consonants are worth beside likeness
+_MOST_KEPT = 8_000  # places whose sounds are kept, some 25 MB at most
 _MOST_NAMES = 150_000  # in a country, for all of them to be read out for one name
 _JOINED = re.compile("^(?:al|el)(?=[bcdfghjklmnpqrstvwxyz]{1,2}[aeiou]..)")
 
@@ -39,12 +51,14 @@ def near_sounds(
     """The same as numbers of places, the likest first, and of these the largest."""
     keys = _ways(fold(name[: 2 * LONGEST]))
     pids = {pid for key in keys for land in countries for pid in _near(gazetteer, land, key)}
-    places = read_places(gazetteer, _largest(index, sorted(pids)))
-    alike = [(pid, max(_alike(place, key) for key in keys)) for pid, place in places.items()]
-    return sorted(
-        ((pid, like) for pid, like in alike if like >= LEAST_ALIKE),
-        key=lambda each: (-each[1], -places[each[0]].population, places[each[0]].place_id),
-    )
+    asked = heard(keys)
+    plain = all(key.sounds.isascii() for key in asked)
+    own = _heard_names(gazetteer, index, _largest(index, sorted(pids)), plain=plain)
+    best = ((pid, max(_alike(names, key) for key in asked)) for pid, names in own.items())
+    alike = [each for each in best if each[1] >= LEAST_ALIKE]
+    people = index.columns["population"]
+    ids = _ids(gazetteer, [pid for pid, _ in alike])
+    return sorted(alike, key=lambda each: (-each[1], -people[each[0]], ids[each[0]]))
 
 
 def _ways(key: str) -> list[str]:
@@ -53,12 +67,43 @@ def _ways(key: str) -> list[str]:
     return [key] if bare == key else [key, bare]
 
 
-def _alike(place: Place, key: str) -> float:
-    bones = skeleton_of_key(key)
-    own = [fold(name) for name in place.names]
-    best = max(likeness(key, name) for name in own)
-    same = any(skeleton_of_key(name) == bones for name in own)
-    return best + _SAME_BONES * same
+def _alike(names: Sequence[Heard], key: Heard) -> float:
+    """Likeness to the likest of a place's names; a little more where consonants are the same."""
+    best = max((likeness_of(key, name) for name in names), default=0.0)
+    return best + _SAME_BONES * any(name.bones == key.bones for name in names)
+
+
+def _heard_names(
+    gazetteer: Gazetteer, index: NameIndex, pids: Sequence[int], *, plain: bool
+) -> dict[int, tuple[Heard, ...]]:
+    """How the names of places sound; kept, for the next name is sought in the same countries.
+
+    `plain`: without those in scripts that sounds are not written in, which are like no other.
+    """
+    kept = _kept(gazetteer.path, plain)
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    missing = [pid for pid in pids if pid not in kept]
+    pids_of, names = index.names_of_places(missing)
+    sounds = sounds_of(names)
+    wanted = [not plain or each.isascii() for each in sounds]
+    new = heard_so(list(compress(names, wanted)), list(compress(sounds, wanted)))
+    found: dict[int, list[Heard]] = {pid: [] for pid in missing}
+    for pid, name in zip(compress(pids_of, wanted), new, strict=True):
+        found[pid].append(name)
+    kept.update((pid, tuple(own)) for pid, own in found.items())
+    return {pid: kept[pid] for pid in pids}
+
+
+@lru_cache(maxsize=4)
+def _kept(_path: Path, _plain: bool) -> dict[int, tuple[Heard, ...]]:
+    return {}
+
+
+def _ids(gazetteer: Gazetteer, pids: Sequence[int]) -> dict[int, str]:
+    marks = ",".join("?" * len(pids))
+    sql = f"SELECT pid, place_id FROM places WHERE pid IN ({marks})"  # noqa: S608
+    return dict(gazetteer.rows(sql, pids)) if pids else {}
 
 
 def _near(gazetteer: Gazetteer, country: str, key: str) -> list[int]:
@@ -68,7 +113,8 @@ def _near(gazetteer: Gazetteer, country: str, key: str) -> list[int]:
         return _near_in_sound(gazetteer, country, key)
     # With two consonants one more or less makes another name.
     reach = 0 if len(bones) < 3 else 1 if len(bones) < 7 else 2
-    near = _within(bones, _bones(gazetteer, country), reach)
+    others = _bones(gazetteer, country)
+    near = [others[at] for at in _within(bones, others, reach)]
     marks = ",".join("?" * len(near))
     rows = gazetteer.rows(
         f"SELECT pid FROM skeletons WHERE land = ? AND bones IN ({marks})",  # noqa: S608
@@ -84,22 +130,20 @@ def _near_in_sound(gazetteer: Gazetteer, country: str, key: str) -> list[int]:
     names = index.names_of(index.country_number(country))
     if len(sounds) < 3 or len(names) > _MOST_NAMES:
         return []
-    near = _within(sounds, names, 1, sound)
-    return [pid for name in near for pid in index.places(name)[0].tolist()]
+    near = _within(sounds, sounds_of(names), 1)
+    return [pid for at in near for pid in index.places(names[at])[0].tolist()]
 
 
-def _within(
-    word: str, others: Sequence[str], reach: int, heard: Callable[[str], str] | None = None
-) -> list[str]:
-    """Those of the others that are at most `reach` edits away, the nearest first."""
+def _within(word: str, others: Sequence[str], reach: int) -> list[int]:
+    """Where those of the others stand that are at most `reach` edits away, the nearest first."""
     # Loaded with the first question: a web process that asks none does not wait for it.
     from rapidfuzz import process  # noqa: PLC0415
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
     found = process.extract(
-        word, others, scorer=Levenshtein.distance, processor=heard, score_cutoff=reach, limit=_MOST
+        word, others, scorer=Levenshtein.distance, score_cutoff=reach, limit=_MOST
     )
-    return [each for each, _, _ in found]
+    return [at for _, _, at in found]
 
 
 @lru_cache(maxsize=32)

@@ -24,7 +24,8 @@ _SHAPING = (
 
 def gazetteer_key() -> str:
     """Short hash of all that goes into the file, for naming it: stale files are never used."""
-    parts = [f"schema {SCHEMA_VERSION}", *(f"{k} {v}" for k, v in sorted(source_versions().items()))]
+    versions = sorted(source_versions().items())
+    parts = [f"schema {SCHEMA_VERSION}", *(f"{name} {number}" for name, number in versions)]
     digest = hashlib.sha256("\n".join(parts).encode())
     for file in (PLACES_CSV, *WORLD_FILES, *(Path(__file__).with_name(name) for name in _SHAPING)):
         digest.update(file.read_bytes())
@@ -32,7 +33,7 @@ def gazetteer_key() -> str:
 
 
 def source_versions() -> dict[str, str]:
-    """The version of each package that the data is made of or made by; "absent" if there is none."""
+    """The version of each package that the data is made of or by; "absent" if there is none."""
     found = pinned()
     for package in _LIBRARIES:
         try:

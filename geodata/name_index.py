@@ -5,8 +5,9 @@ scan_build.py writes the two files; look-ups by name, scanning and ranking read 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,29 @@ class NameIndex:
         keys = map(self.trie.restore_key, range(len(places)))
         return [(key, pid) for key, own in zip(keys, places, strict=True) for pid in own.tolist()]
 
+    def names_of_places(self, pids: Sequence[int]) -> tuple[list[int], list[str]]:
+        """All folded names of these places, and beside each the number of its place."""
+        keys, starts = self._backwards
+        places = np.asarray(pids, dtype=np.int64)
+        counts = starts[places + 1] - starts[places]
+        owners = np.repeat(places, counts)
+        firsts = np.repeat(starts[places] - np.cumsum(counts) + counts, counts)
+        numbers = keys[firsts + np.arange(len(owners))]
+        return owners.tolist(), list(map(self.trie.restore_key, numbers.tolist()))
+
+    @cached_property
+    def _lands(self) -> Array:
+        """The country of each place in `pids`."""
+        return np.asarray(self.columns["country"][self.pids])
+
+    @cached_property
+    def _backwards(self) -> tuple[Array, Array]:
+        """Numbers of names ordered by place, and where each place's begin."""
+        numbers = np.repeat(np.arange(len(self.offsets) - 1, dtype=np.int32), np.diff(self.offsets))
+        order = np.argsort(self.pids, kind="stable")
+        places = np.arange(len(self.columns["kind"]) + 1)
+        return numbers[order], np.searchsorted(self.pids[order], places)
+
     def country_number(self, code: str) -> int:
         """The number of a country in the columns, -1 for a code without places."""
         return self.countries.index(code) if code in self.countries else -1
@@ -56,7 +80,7 @@ class NameIndex:
     def names_of(self, country: int) -> tuple[str, ...]:
         """All folded names of places of a country (by number); read once, then kept."""
         if country not in self._names:
-            inside = np.flatnonzero(self.columns["country"][self.pids] == country)
+            inside = np.flatnonzero(self._lands == country)
             numbers = np.unique(np.searchsorted(self.offsets, inside, side="right") - 1)
             self._names[country] = tuple(map(self.trie.restore_key, numbers.tolist()))
         return self._names[country]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from geodata.name_index import NameIndex
 from geodata.places import PlaceKind
@@ -121,47 +122,61 @@ def gazetteer_tags(reading: Reading) -> list[str]:
     return tags
 
 
-@lru_cache(maxsize=65_536)
-def _own(word: str, key: str) -> tuple[str, ...]:
-    """Features of a word alone."""
-    low = (key or word)[:24]
-    return (
-        "w=" + low, "s=" + shape(word), "p3=" + low[:3], "u3=" + low[-3:], "u4=" + low[-4:],
-    )  # fmt: skip
+_STEPS = (-2, -1, 1, 2)
+
+
+class _Word(NamedTuple):
+    """A word's features: its own, those its neighbours have of it (by step), and for links."""
+
+    own: tuple[str, ...]
+    beside: tuple[tuple[str, str], ...]
+    low: str
+    shape: str
+
+
+@lru_cache(maxsize=32_768)
+def _word(text: str, key: str) -> _Word:
+    """Worked out once for each spelling: half of a text's words were in the one before."""
+    text, key = _clean(text), _clean(key)
+    start, form, low = (key or text)[:24], shape(text), _plain((key or text)[:24])
+    own = ("w=" + start, "s=" + form, "p3=" + start[:3], "u3=" + start[-3:], "u4=" + start[-4:])
+    return _Word(own, tuple((f"{step}w={low}", f"{step}s={form}") for step in _STEPS), low, form)
+
+
+def _plain(low: str) -> str:
+    """Signs and mixtures of several characters are one and the same to a neighbour."""
+    return low if low.isprintable() and low.isalnum() else "?" if len(low) > 1 else low
 
 
 def word_features(tokens: list[Token], tags: list[str]) -> list[list[str]]:
     """Feature lists of the words of one sentence, for CRFsuite."""
-    lows = [(token.key or token.text)[:24] for token in tokens]
-    lows = [low if low.isprintable() and low.isalnum() else "?" if len(low) > 1 else low
-            for low in (_clean(low) for low in lows)]  # fmt: skip
-    shapes = [shape(_clean(token.text)) for token in tokens]
+    words = [_word(token.text, token.key) for token in tokens]
     rows: list[list[str]] = []
-    for number, token in enumerate(tokens):
-        row = list(_own(_clean(token.text), _clean(token.key)))
+    for number, word in enumerate(words):
+        row = list(word.own)
         tag = tags[number]
         if tag:
-            row += ["g=" + tag, "g=" + tag + "|" + shapes[number]]
-        for step in (-2, -1, 1, 2):
+            row += ["g=" + tag, "g=" + tag + "|" + word.shape]
+        for which, step in enumerate(_STEPS):
             at = number + step
             if 0 <= at < len(tokens):
-                row.append(f"{step}w={lows[at]}")
-                row.append(f"{step}s={shapes[at]}")
+                row += words[at].beside[which]
                 if tags[at]:
                     row.append(f"{step}g={tags[at]}")
-        row += _links(number, lows, shapes, tags)
+        row += _links(number, words, tags)
         rows.append(row)
     return rows
 
 
-def _links(number: int, lows: list[str], shapes: list[str], tags: list[str]) -> list[str]:
+def _links(number: int, words: list[_Word], tags: list[str]) -> list[str]:
     """Features of a word together with its neighbours."""
-    before = lows[number - 1] if number else "^"
-    after = lows[number + 1] if number + 1 < len(lows) else "$"
+    before = words[number - 1].low if number else "^"
+    after = words[number + 1].low if number + 1 < len(words) else "$"
+    form, tag = words[number - 1].shape if number else "^", tags[number][:2]
     row = [
         f"{before}_{after}",
-        f"-1s0={shapes[number - 1] if number else '^'}|{shapes[number]}|{tags[number][:2]}",
-        f"-1g0={before}|{tags[number][:2]}",
+        f"-1s0={form}|{words[number].shape}|{tag}",
+        f"-1g0={before}|{tag}",
     ]
     if number == 0:
         row.append("first")

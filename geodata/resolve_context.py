@@ -13,11 +13,10 @@ from geodata.places import PlaceKind
 from geodata.recognise import Mention, Role
 from geodata.recognise_words import demonym_country
 from geodata.resolve_candidates import Choice, choices
-from geodata.resolve_features import Context, Group, feature_rows
+from geodata.resolve_features import Context, Group, feature_rows, fixed_of
 from geodata.resolve_trees import Ranker
 from geodata.scan_build import KINDS
 
-_SAME_SPOT_KM = 60.0  # a town and the province around it do not rule each other out
 _CONTAINED = re.compile(r"(?:,\s{0,2}|\s?\(|,? in (?:the )?|,? i )\Z")
 _ADM1, _COUNTRY = KINDS.index(PlaceKind.ADM1), KINDS.index(PlaceKind.COUNTRY)
 _MOST_POINTS = 400  # enough for any article; lists of thousands of towns must not take hours
@@ -129,15 +128,5 @@ def probabilities(
         scores = ranker.scores(np.vstack(rows))  # at once: a call costs more than a row
         ends = np.cumsum([len(each) for each in rows])[:-1]
         for group, own in zip(several, np.split(scores, ends), strict=True):
-            found.append(ranker.chances(own, _same_spot(index, group)))
+            found.append(ranker.chances(own, fixed_of(index, group).same_spot))
     return found
-
-
-def _same_spot(index: NameIndex, group: Group) -> Array:
-    """Which candidates of a group lie so near each other that they are practically one."""
-    pids = group.choice.pids
-    lat = np.radians(index.columns["latitude"][pids].astype(np.float64))
-    lon = np.radians(index.columns["longitude"][pids].astype(np.float64))
-    flat = np.stack([lat, lon * np.cos(lat)], axis=1)
-    gaps = np.abs(flat[:, None, :] - flat[None, :, :]).max(axis=2) * 6371.0
-    return np.asarray(gaps < _SAME_SPOT_KM)

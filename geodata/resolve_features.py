@@ -41,6 +41,7 @@ class Group:
     inside: frozenset[tuple[int, int]] = frozenset()  # (country, province) said right after
     inside_elsewhere: frozenset[tuple[int, int]] = frozenset()
     dateline: bool = False
+    fixed: list[Fixed] = field(default_factory=list, repr=False, compare=False)
 
 
 @dataclass
@@ -68,16 +69,47 @@ class Context:
         return rest
 
 
+@dataclass(frozen=True)
+class Fixed:
+    """What of a group's features no context changes: worked out once, asked three times."""
+
+    rows: Array
+    lands: list[int]
+    parts: list[int]
+    radians: tuple[Array, Array]
+    same_spot: Array
+
+
+_SAME_SPOT_KM = 60.0  # a town and the province around it do not rule each other out
+
+
+def fixed_of(index: NameIndex, group: Group) -> Fixed:
+    """What of a group's features no context changes."""
+    if not group.fixed:
+        group.fixed.append(_fixed(index, group))
+    return group.fixed[0]
+
+
 def feature_rows(index: NameIndex, group: Group, context: Context) -> Array:
     """One row of FEATURES for each candidate of a group."""
-    columns, pids = index.columns, group.choice.pids
     context = context.without(group.choice.key)
+    fixed = fixed_of(index, group)
+    rows = fixed.rows.copy()
+    put = _Columns(rows)
+    _put_context(put, context, fixed)
+    put["nearest"], put["near_share"] = _distances(group, context, fixed.radians)
+    put["rule"] = rule_score(rows)
+    return rows
+
+
+def _fixed(index: NameIndex, group: Group) -> Fixed:
+    columns, pids = index.columns, group.choice.pids
     kind = columns["kind"][pids]
     people = columns["population"][pids] * (1.0 + _CAPITAL_WEIGHT * columns["capital"][pids])
-    country, province = columns["country"][pids], columns["province"][pids]
+    country = columns["country"][pids]
+    lands, parts = country.tolist(), columns["province"][pids].tolist()
     standing = _ROLE[kind]
     size = np.where(standing > 0, np.maximum(standing, np.log10(people + 1)), np.log10(people + 3))
-    primary = group.choice.primary.astype(np.float64)
     rows = np.zeros((len(pids), len(FEATURES)))
     put = _Columns(rows)
     put["size"] = size
@@ -89,7 +121,7 @@ def feature_rows(index: NameIndex, group: Group, context: Context) -> Array:
     put["region"] = _IS_REGION[kind]
     put["water"] = _IS_WATER[kind]
     put["town"] = kind == _CODE[PlaceKind.POPULATED_PLACE]
-    put["own_name"] = primary
+    put["own_name"] = group.choice.primary.astype(np.float64)
     put["how"] = group.choice.how
     put["by_hand"] = columns["by_hand"][pids]
     put["count"] = np.log1p(len(pids))
@@ -98,13 +130,20 @@ def feature_rows(index: NameIndex, group: Group, context: Context) -> Array:
     said = group.choice.kind
     put["kind_said"] = 0.0 if said is None else 1.0
     put["kind_agrees"] = 0.0 if said is None else (kind == _CODE[said]).astype(float)
-    _put_context(put, group, context, country.tolist(), province.tolist())
-    put["nearest"], put["near_share"] = _distances(index, group, context)
     put["mentions"] = np.log1p(len(group.mentions))
     put["dateline"] = float(group.dateline)
     put["best_town_of_land"] = _best_of_land(size, country)
-    put["rule"] = rule_score(rows)
-    return rows
+    _put_inside(put, group, lands, parts)
+    lat = np.radians(columns["latitude"][pids].astype(np.float64))[:, None]
+    lon = np.radians(columns["longitude"][pids].astype(np.float64))[:, None]
+    return Fixed(rows, lands, parts, (lat, lon), _same_spot(lat, lon))
+
+
+def _same_spot(lat: Array, lon: Array) -> Array:
+    """Which candidates of a group lie so near each other that they are practically one."""
+    flat = np.concatenate([lat, lon * np.cos(lat)], axis=1)
+    gaps = np.abs(flat[:, None, :] - flat[None, :, :]).max(axis=2) * 6371.0
+    return np.asarray(gaps < _SAME_SPOT_KM)
 
 
 class _Columns:
@@ -131,15 +170,16 @@ def _best_of_land(size: Array, country: Array) -> Array:
     return np.array([value >= best[land] for value, land in zip(size, country, strict=True)])
 
 
-def _put_context(
-    put: _Columns, group: Group, context: Context, lands: list[int], parts: list[int]
-) -> None:
+def _put_context(put: _Columns, context: Context, fixed: Fixed) -> None:
     whole = sum(context.countries.values()) or 1.0
-    put["country_share"] = [context.countries.get(land, 0.0) / whole for land in lands]
+    put["country_share"] = [context.countries.get(land, 0.0) / whole for land in fixed.lands]
     put["province_share"] = [context.provinces.get(part, 0.0) / whole if part else 0.0
-                             for part in parts]  # fmt: skip
+                             for part in fixed.parts]  # fmt: skip
     put["country_named"] = [min(context.named.get(land, 0.0), 3.0) if land else 0.0
-                            for land in lands]  # fmt: skip
+                            for land in fixed.lands]  # fmt: skip
+
+
+def _put_inside(put: _Columns, group: Group, lands: list[int], parts: list[int]) -> None:
     pairs = list(zip(lands, parts, strict=True))
     put["inside_next"] = [_inside(group.inside, land, part) for land, part in pairs]
     put["inside_next_country"] = [any(each == land for each, _ in group.inside) for land in lands]
@@ -156,16 +196,14 @@ def _inside(said: frozenset[tuple[int, int]], country: int, province: int) -> fl
     return -1.0
 
 
-def _distances(index: NameIndex, group: Group, context: Context) -> tuple[Array, Array]:
+def _distances(group: Group, context: Context, radians: tuple[Array, Array]) -> tuple[Array, Array]:
     """Log of kilometres to the nearest other place of the text; share of them within 300 km."""
-    pids = group.choice.pids
+    lat, lon = radians
     others = [each for each in context.points if each[0] != group.choice.key]
     if not others:
-        return np.full(len(pids), 9.0), np.zeros(len(pids))
+        return np.full(len(lat), 9.0), np.zeros(len(lat))
     points = np.radians(np.array([each[1:3] for each in others], dtype=np.float64))
     weights = np.array([each[3] for each in others])
-    lat = np.radians(index.columns["latitude"][pids].astype(np.float64))[:, None]
-    lon = np.radians(index.columns["longitude"][pids].astype(np.float64))[:, None]
     half = np.sin((points[:, 0] - lat) / 2) ** 2
     half += np.cos(lat) * np.cos(points[:, 0]) * np.sin((points[:, 1] - lon) / 2) ** 2
     km = 12_742 * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
@@ -180,7 +218,9 @@ _RULE = {
 }  # fmt: skip
 
 
+_WEIGHTS = np.array([_RULE.get(name, 0.0) for name in FEATURES])
+
+
 def rule_score(rows: Array) -> Array:
     """A plain weighted sum: the score by hand, before anything was learned."""
-    weights = np.array([_RULE.get(name, 0.0) for name in FEATURES])
-    return np.asarray(rows @ weights)
+    return np.asarray(rows @ _WEIGHTS)

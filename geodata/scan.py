@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from geodata.name_index import NameIndex
 from geodata.names import ARTICLES, fold
@@ -18,8 +19,7 @@ _JOINERS = frozenset("-‐‑'’`´.")
 _MOST_TOKENS = 2 * MOST_WORDS
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign of a text: text[start:end], and its look-up key ("" for signs)."""
 
     start: int
@@ -41,8 +41,7 @@ def tokens_of(text: str) -> list[Token]:
     ]
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """Tokens first to last (excluded) spell the folded name `key` of the gazetteer."""
 
     first: int

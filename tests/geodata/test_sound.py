@@ -11,7 +11,7 @@ from geodata.find_sound import by_sound
 from geodata.name_index import load_index
 from geodata.recognise import Mention, Role
 from geodata.resolve import resolve
-from geodata.sound import likeness, skeleton_of_key, sound
+from geodata.sound import likeness, skeleton_of_key, sound, sounds_of
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=40)
 
@@ -93,3 +93,9 @@ def test_in_a_text_a_misspelled_town_is_found_where_the_text_is_about_its_countr
 def test_names_without_an_end_are_answered(gazetteer: Gazetteer, letters: str):
     name = letters * 500_000  # compared letter by letter with all of Turkey it would take hours
     assert isinstance(by_sound(gazetteer, load_index(gazetteer), name, ["SY", "TR"]), list)
+
+
+@given(st.lists(ANY_TEXT, max_size=6))
+def test_many_names_together_sound_as_each_alone(names: list[str]):
+    keys = [fold(name) for name in names]
+    assert sounds_of(keys) == [sound(key) for key in keys]
