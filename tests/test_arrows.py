@@ -202,10 +202,11 @@ def test_the_list_of_public_names_is_sorted_and_complete(folder):
     tree = FILES[f"{folder}/__init__.py"]
     offered = {
         alias.asname or alias.name
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom) and node.module != "__future__"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module.startswith(f"{folder}.")
         for alias in node.names
     }
+    assert all(hasattr(module, name) for name in module.__all__)
     assert module.__all__ == sorted(module.__all__)
     assert set(module.__all__) == offered
     assert all(hasattr(module, name) for name in module.__all__)
