@@ -28,11 +28,14 @@ Assets = Mapping[str, str]
 """Name of a file of the map → its address as the map's page reaches it."""
 
 SCRIPTS = (
-    "basemap.js", "marks.js", "street.js", "release.js", "filter.js", "clusters.js", "draw.js",
-    "canvas.js", "areas.js", "heat.js", "names.js", "list.js", "bars.js", "time.js", "play.js",
-    "views.js", "frame.js", "choose.js", "event-layer.js",
+    "canvas.js", "labels.js", "still.js", "basemap.js", "marks.js", "street.js", "release.js",
+    "filter.js", "clusters.js", "draw.js", "areas.js", "heat.js", "names.js", "list.js", "bars.js",
+    "time.js", "play.js", "views.js", "frame.js", "choose.js", "event-layer.js",
 )  # fmt: skip
 """The layer's own files, in the order in which they need each other."""
+
+LAYER = "layer.js"
+"""All of them as one file: fetched one after the other they would take a second."""
 
 _LISTS = ("sources", "types", "actors", "places", "collections")
 
@@ -66,7 +69,7 @@ class EventLayer(JSCSSMixin, MacroElement):
         super().__init__()
         self._name = "DatelineEvents"
         self.payload = to_base64(_payload(look))
-        self.default_js = [(name, look.assets[name]) for name in SCRIPTS]
+        self.default_js = [(LAYER, look.assets[LAYER])]
         self.default_css = [("map.css", look.assets["map.css"])]
 
 

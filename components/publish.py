@@ -19,7 +19,7 @@ from components.embed import Parts, event_file, render_event, render_list, rende
 from components.embed_code import oembed, snippet
 from components.embed_head import Embed
 from components.embed_list import page_names, page_parts
-from components.map import SCRIPTS, Look
+from components.map import LAYER, Look
 from components.publish_files import basemap, code_version, event_script, scripts, styles
 from components.read import Loaded
 from components.routes import BASEMAP, CONFIG, inline_release, inlined
@@ -88,7 +88,7 @@ def publish_file(
         release = write_release(rows, loaded.areas, Path(drafts), row_when)
         ordered = _in_order(rows, release)
         files = inline_release(release)
-    assets = dict.fromkeys((*SCRIPTS, "map.css", "leaflet.js", "leaflet.css"), "")
+    assets = dict.fromkeys((LAYER, "map.css", "leaflet.js", "leaflet.css"), "")
     for name, content in basemap(rows, paths).items():
         assets[name] = inlined(content, "application/json")
     look = Look(assets, files)
@@ -103,7 +103,7 @@ def _in_order(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
 
 
 def _parts(base: str, *, root: str = "../", pinned: bool = True, since: str = "") -> Parts:
-    names = (*SCRIPTS, "map.css", "leaflet.js", "leaflet.css", CONFIG, *BASEMAP)
+    names = (LAYER, "map.css", "leaflet.js", "leaflet.css", CONFIG, *BASEMAP)
     look = Look({name: base + name for name in names}, f"{base}data/")
     return Parts(
         f"{base}map.js", f"{base}map.css", look, base=base, root=root, pinned=pinned, since=since

@@ -17,19 +17,21 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+import rjsmin
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.map import SCRIPTS, map_config
+from components.map import LAYER, SCRIPTS, map_config
 from components.settings import read_settings
 from events.snapshot import Release, open_release
 from geodata import DataPaths, data_paths
 
 ASSETS = Path(__file__).parent / "assets" / "map"
-OWN = (*SCRIPTS, "map.css")
+STYLE = "map.css"
 LEAFLET = ("leaflet.js", "leaflet.css")
 BASEMAP = ("world.json", "region.json", "labels.json")
+FILES = (STYLE, *LEAFLET, *BASEMAP)
 CONFIG = "config.json"
 _RELEASED = re.compile(r"release\.bin|(?:places|areas|actors|texts-\d+)\.json", re.ASCII)
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -48,19 +50,30 @@ def leaflet_folder() -> Path:
 
 def file_of(name: str, paths: DataPaths) -> Path | None:
     """Where a served file lies; None for a name that is not served."""
-    if name in OWN:
+    if name == STYLE:
         return ASSETS / name
     if name in LEAFLET:
         return leaflet_folder() / name
     return paths.basemap / name if name in BASEMAP else None
 
 
+@lru_cache(maxsize=1)
+def layer_script() -> bytes:
+    """The layer's files as one, without their comments."""
+    files = (ASSETS / name for name in SCRIPTS)
+    return str(rjsmin.jsmin("\n;\n".join(path.read_text("utf-8") for path in files))).encode()
+
+
+def _made() -> dict[str, bytes]:
+    """Files of the map that lie nowhere: they are put together here."""
+    return {LAYER: layer_script(), CONFIG: map_config()}
+
+
 def map_assets(paths: DataPaths, *, base: str = "../../assets/") -> dict[str, str]:
     """Name → address of every file of the map, relative to streamlit-folium's frame."""
-    found = {
-        name: f"{base}{_hash(str(file_of(name, paths)))}/{name}" for name in OWN + LEAFLET + BASEMAP
-    }
-    return {**found, CONFIG: f"{base}{hashlib.sha256(map_config()).hexdigest()[:12]}/{CONFIG}"}
+    found = {name: _hash(str(file_of(name, paths))) for name in FILES}
+    made = {name: hashlib.sha256(content).hexdigest()[:12] for name, content in _made().items()}
+    return {name: f"{base}{digest}/{name}" for name, digest in (found | made).items()}
 
 
 def release_address(release: Release, *, base: str = "../../assets/") -> str:
@@ -70,13 +83,9 @@ def release_address(release: Release, *, base: str = "../../assets/") -> str:
 
 def inline_assets(paths: DataPaths) -> dict[str, str]:
     """Name → `data:` address of every file of the map, for a map in one file."""
-    files = {name: file_of(name, paths) for name in OWN + LEAFLET + BASEMAP}
-    found = {
-        name: inlined(path.read_bytes(), _TYPES[path.suffix])
-        for name, path in files.items()
-        if path
-    }
-    return {**found, CONFIG: inlined(map_config(), _TYPES[".json"])}
+    files = {name: file_of(name, paths) for name in FILES}
+    found = {name: path.read_bytes() for name, path in files.items() if path} | _made()
+    return {name: inlined(content, _TYPES[Path(name).suffix]) for name, content in found.items()}
 
 
 def inline_release(release: Release) -> dict[str, str]:
@@ -102,8 +111,9 @@ def _serve(request: Request) -> Response:
     settings = read_settings()
     if request.headers.get("if-none-match") == f'"{version}"':
         return Response(status_code=304, headers=_headers(version))
-    if name == CONFIG:
-        return Response(map_config(), media_type=_TYPES[".json"], headers=_headers(version))
+    if name in {LAYER, CONFIG}:
+        kind = _TYPES[Path(name).suffix]
+        return Response(_made()[name], media_type=kind, headers=_headers(version))
     if _RELEASED.fullmatch(name):
         release = open_release(settings.releases, version)
         return _released(release, name, request) if release else _MISSING

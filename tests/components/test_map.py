@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.map import (
-    SCRIPTS,
+    LAYER,
     Look,
     build_map,
     layer_message,
@@ -27,7 +27,7 @@ from components.words.map import MAP_WORDS
 from events import View, write_release
 
 NAMES = (
-    "leaflet.js", "leaflet.css", *SCRIPTS, "map.css",
+    "leaflet.js", "leaflet.css", LAYER, "map.css",
     "world.json", "region.json", "labels.json", "config.json",
 )  # fmt: skip
 LOOK = Look({name: f"../../assets/0123/{name}" for name in NAMES}, "../../assets/abc/")

@@ -6,6 +6,7 @@
   const WIDE_M = { 3: 25000, 4: 75000, 5: 75000, 7: 50000 }; // where no radius is known
   const EARTH_M = 40075016.7;
   const RINGS = 300; // at most; more would be a carpet
+  const STAMP_PX = 480, EDGE = 3; // largest area that is kept as a picture; room for its edge
 
   const mercatorY = (lat) => {
     const sin = Math.sin((Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180);
@@ -60,6 +61,7 @@
         const [a, b, c, d] = shape.box;
         return { ...group, ...shape, size: (c - a) * (d - b), x: at.x[p], y: at.y[p], scaled: null };
       }).sort((a, b) => b.size - a.size);
+      this.groups.forEach((group, number) => { group.number = number; });
     }
 
     /* Areas with an event in them at present, the largest first. */
@@ -85,20 +87,40 @@
     /* view: {zoom, origin, bounds, ratio}; selected: a place's number or -1 */
     paint(c, view, pen, shown, selected) {
       const scale = 2 ** view.zoom, { origin, bounds } = view;
-      const plain = pen.hatch(c, false, view.ratio), strong = pen.hatch(c, true, view.ratio);
       for (const { group, n, maybe } of shown) {
-        const [a, b, d, e] = group.box;
-        if (a * scale - origin.x > bounds.max.x || d * scale - origin.x < bounds.min.x ||
-          b * scale - origin.y > bounds.max.y || e * scale - origin.y < bounds.min.y) continue;
-        const path = this._scaled(group, view.zoom), on = group.places.includes(selected);
-        c.save();
-        c.translate(-origin.x, -origin.y);
+        const [a, b, d, e] = group.box, on = group.places.includes(selected);
+        const x = a * scale - origin.x, y = b * scale - origin.y, w = (d - a) * scale, h = (e - b) * scale;
+        if (x > bounds.max.x || x + w < bounds.min.x || y > bounds.max.y || y + h < bounds.min.y) continue;
         c.globalAlpha = maybe === n && !on ? 0.55 : 1;
-        c.fillStyle = on ? strong : plain;
-        c.fill(path, "evenodd");
-        pen.edge(c, path, on);
-        c.restore();
+        if (!on && w < STAMP_PX && h < STAMP_PX) {
+          const made = this._stamp(group, view, pen, [w, h]), snap = (v) => Math.round(v * view.ratio) / view.ratio;
+          c.drawImage(made, snap(x - EDGE), snap(y - EDGE), made.width / view.ratio, made.height / view.ratio);
+        } else {
+          c.save();
+          c.translate(-origin.x, -origin.y);
+          this._fill(c, this._scaled(group, view.zoom), pen, on, view.ratio);
+          c.restore();
+        }
       }
+      c.globalAlpha = 1;
+    }
+
+    _fill(c, path, pen, strong, ratio) {
+      c.fillStyle = pen.hatch(c, strong, ratio);
+      c.fill(path, "evenodd");
+      pen.edge(c, path, strong);
+    }
+
+    /* A small area is drawn once a zoom and copied from then on. */
+    _stamp(group, { zoom, ratio }, pen, [w, h]) {
+      const kept = group.stamp;
+      if (kept && kept.pen === pen && kept.zoom === zoom && kept.ratio === ratio) return kept.made;
+      const made = new OffscreenCanvas(Math.ceil((w + 2 * EDGE) * ratio), Math.ceil((h + 2 * EDGE) * ratio));
+      const m = made.getContext("2d"), scale = 2 ** zoom;
+      m.setTransform(ratio, 0, 0, ratio, (EDGE - group.box[0] * scale) * ratio, (EDGE - group.box[1] * scale) * ratio);
+      this._fill(m, this._scaled(group, zoom), pen, false, ratio);
+      group.stamp = { pen, zoom, ratio, made };
+      return made;
     }
 
     /* Rings of places that are known only nearly, where they are shown by themselves. */

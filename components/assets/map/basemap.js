@@ -1,10 +1,13 @@
-/* The built-in map: land, borders, provinces and labels drawn on canvas tiles from the files
-   that `dateline data build` makes. No tile server is asked. */
+/* The built-in map: land, borders and provinces drawn from the files that `dateline data build`
+   makes, as one picture while the map is at rest (still.js) and as tiles while it moves. No tile
+   server is asked. */
 (function () {
   "use strict";
 
   const REGION_ZOOM = 5; // from here on the finer shapes of the focus region are used
   const TILE = 512;
+  const SIDE = 256; // of the world at zoom 0
+  const TILES_MS = 400; // tiles are made when the first picture stands
 
   /* Delta-coded degrees → points on the Mercator square of zoom 0 (256 px wide). */
   function mercator(lon, lat) {
@@ -52,49 +55,18 @@
     return a[0] >= b[0] && a[2] <= b[2] && a[1] >= b[1] && a[3] <= b[3];
   }
 
-  /* Labels that do not overlap at a zoom, most important first. */
-  function place(labels, zoom, context) {
-    const scale = 2 ** zoom, cell = 64, taken = new Map(), placed = [];
-    for (const [lon, lat, kind, rank, name] of labels) {
-      if (rank > zoom) continue;
-      const [mx, my] = mercator(lon, lat), x = mx * scale, y = my * scale;
-      context.font = FONT[kind] || FONT.city;
-      const text = kind === "country" ? name.toUpperCase() : name;
-      const width = context.measureText(text).width + (kind === "city" ? 8 : 0);
-      const left = kind === "city" ? x : x - width / 2;
-      const box = [left - 3, y - 8, left + width + 3, y + 8];
-      const cells = [];
-      let free = true;
-      for (let i = Math.floor(box[0] / cell); i <= Math.floor(box[2] / cell) && free; i++) {
-        for (let j = Math.floor(box[1] / cell); j <= Math.floor(box[3] / cell) && free; j++) {
-          const key = i + ":" + j;
-          cells.push(key);
-          free = !(taken.get(key) || []).some((other) => touches(box, other));
-        }
-      }
-      if (!free) continue;
-      cells.forEach((key) => taken.set(key, (taken.get(key) || []).concat([box])));
-      placed.push({ x, y, kind, text, box });
-    }
-    return placed;
-  }
-
-  const SANS = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
-  const FONT = {
-    country: "600 11.5px " + SANS,
-    adm1: "italic 11px " + SANS,
-    city: "11.5px " + SANS,
-    sea: 'italic 13px Georgia, "Noto Serif", "DejaVu Serif", serif',
-  };
-
   window.DatelineBasemap = L.GridLayer.extend({
     options: { tileSize: TILE, updateWhenZooming: false, keepBuffer: 1 },
 
     initialize(urls, colours, options) {
       L.GridLayer.prototype.initialize.call(this, options);
-      this._colours = colours;
-      this._placed = {};
+      this.colours = colours;
       this._load(urls);
+    },
+
+    onAdd(map) {
+      L.GridLayer.prototype.onAdd.call(this, map);
+      this.still = new window.DatelineStill(this).addTo(map);
     },
 
     async _load(urls) {
@@ -107,8 +79,9 @@
           [urls.world, urls.region, urls.labels].map(read));
         this._world = decode(world);
         this._region = decode(region);
-        this._labels = labels.slice().sort((a, b) => a[3] - b[3]);
-        this.redraw();
+        this.labels = new window.DatelineLabels(labels, mercator);
+        this.still.again();
+        setTimeout(() => this.redraw(), TILES_MS);
         this.fire("ready");
       } catch (error) {
         this.fire("failed", { error });
@@ -116,45 +89,49 @@
     },
 
     recolour(colours) {
-      this._colours = colours;
+      this.colours = colours;
       this.redraw();
+      this.still.again();
     },
 
     createTile(coords) {
       const tile = L.DomUtil.create("canvas", "dl-tile");
-      // Drawn finer than the screen, so that a zoom between two levels stays sharp.
-      const ratio = Math.max(1.5, Math.min(2, window.devicePixelRatio || 1));
+      const ratio = Math.min(2, window.devicePixelRatio || 1);
       tile.width = tile.height = TILE * ratio;
-      if (this._world) this._draw(tile.getContext("2d"), coords, ratio);
+      this.paint(tile.getContext("2d", { alpha: false }),
+        { left: coords.x * TILE, top: coords.y * TILE, width: TILE, height: TILE, zoom: coords.z, ratio });
       return tile;
     },
 
-    _draw(context, coords, ratio) {
-      const scale = 2 ** coords.z, side = TILE / scale;
-      const tile = [coords.x * side, coords.y * side, (coords.x + 1) * side, (coords.y + 1) * side];
-      const region = this._region.box;
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.fillStyle = this._colours.water;
-      context.fillRect(0, 0, TILE, TILE);
-      context.setTransform(scale * ratio, 0, 0, scale * ratio,
-        -coords.x * TILE * ratio, -coords.y * TILE * ratio);
-      const fine = coords.z >= REGION_ZOOM && touches(tile, region);
-      if (!fine || !within(tile, region)) this._shapes(context, this._world, tile, scale, coords.z);
-      if (fine) {
-        context.save();
-        context.beginPath();
-        context.rect(region[0], region[1], region[2] - region[0], region[3] - region[1]);
-        context.clip();
-        context.fillStyle = this._colours.water;
-        context.fillRect(tile[0], tile[1], side, side);
-        this._shapes(context, this._region, tile, scale, coords.z);
-        context.restore();
+    /* Land in a box of the world: left, top, width, height in px at this zoom. */
+    paint(c, { left, top, width, height, zoom, ratio }) {
+      const scale = 2 ** zoom, box = [left / scale, top / scale, (left + width) / scale, (top + height) / scale];
+      c.setTransform(ratio, 0, 0, ratio, 0, 0);
+      c.fillStyle = this.colours.water;
+      c.fillRect(0, 0, width, height);
+      if (!this._world) return;
+      for (let turn = Math.floor(box[0] / SIDE); turn * SIDE < box[2]; turn++) {
+        c.setTransform(scale * ratio, 0, 0, scale * ratio, (turn * SIDE * scale - left) * ratio, -top * ratio);
+        this._land(c, [box[0] - turn * SIDE, box[1], box[2] - turn * SIDE, box[3]], scale, Math.round(zoom));
       }
-      this._write(context, coords, ratio);
+    },
+
+    _land(c, box, scale, zoom) {
+      const region = this._region.box, fine = zoom >= REGION_ZOOM && touches(box, region);
+      if (!fine || !within(box, region)) this._shapes(c, this._world, box, scale, zoom);
+      if (!fine) return;
+      c.save();
+      c.beginPath();
+      c.rect(region[0], region[1], region[2] - region[0], region[3] - region[1]);
+      c.clip();
+      c.fillStyle = this.colours.water;
+      c.fillRect(region[0], region[1], region[2] - region[0], region[3] - region[1]);
+      this._shapes(c, this._region, box, scale, zoom);
+      c.restore();
     },
 
     _shapes(context, set, tile, scale, zoom) {
-      const c = this._colours;
+      const c = this.colours;
       const stroke = (shapes, colour, width, dash) => {
         context.strokeStyle = colour;
         context.lineWidth = width / scale;
@@ -168,32 +145,6 @@
       if (zoom >= REGION_ZOOM) stroke(set.provinces, c.province, 0.7, [3, 3]);
       stroke(set.borders, c.border, 1.2);
       context.setLineDash([]);
-    },
-
-    _write(context, coords, ratio) {
-      const key = coords.z;
-      if (!this._placed[key]) this._placed[key] = place(this._labels, coords.z, context);
-      const left = coords.x * TILE, top = coords.y * TILE, c = this._colours;
-      context.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
-      context.textBaseline = "middle";
-      context.lineJoin = "round";
-      for (const label of this._placed[key]) {
-        if (!touches(label.box, [left, top, left + TILE, top + TILE])) continue;
-        const city = label.kind === "city";
-        context.font = FONT[label.kind] || FONT.city;
-        context.textAlign = city ? "left" : "center";
-        context.strokeStyle = label.kind === "sea" ? c.water : c.land;
-        context.lineWidth = 3;
-        context.fillStyle = { country: c.country, sea: c.sea, adm1: c.adm1 }[label.kind] || c.city;
-        if (city) {
-          context.beginPath();
-          context.arc(label.x, label.y, 1.8, 0, 7);
-          context.fill();
-        }
-        const x = label.x + (city ? 6 : 0);
-        context.strokeText(label.text, x, label.y);
-        context.fillText(label.text, x, label.y);
-      }
     },
   });
 })();

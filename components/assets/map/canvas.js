@@ -15,7 +15,7 @@
       this._container = document.createElement("canvas");
       this._container.setAttribute("aria-hidden", "true");
       this._container.style.pointerEvents = "none";
-      this.context = this._container.getContext("2d");
+      this.context = this._container.getContext("2d", { alpha: !this.options.opaque });
     },
 
     _destroyContainer() {

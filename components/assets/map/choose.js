@@ -5,6 +5,9 @@
   const { html } = window.DatelineMarks;
   const LIST_ZOOM = 12; // from here on a cluster opens as a list
 
+  /* Where a mark stands, or the name of an area, which may have moved aside. */
+  const standing = (item) => (item.left === undefined ? [item.x, item.y] : [item.left, item.top]);
+
   window.DatelineChoice = {
     /* The mark or area at a point of the map, for whatever has no button of its own. */
     _under(latlng) {
@@ -29,7 +32,7 @@
       if (this._tip) { this._tip.remove(); this._tip = null; }
       this._tipText = text;
       if (!item || !text) return;
-      const where = at || this._map.layerPointToLatLng([item.x, item.y + (item.shift || 0)]);
+      const where = at || this._map.layerPointToLatLng(standing(item));
       this._tip = L.tooltip({ direction: "top", offset: [0, -item.r], className: "dl-tip" })
         .setLatLng(where).setContent(html("bdi", "", text)).addTo(this._map);
     },
@@ -43,7 +46,7 @@
       if (!item.places || this._map.getZoom() >= LIST_ZOOM) {
         const host = { release, pen: this._pen, words: this.words, pick: (i) => this._pick(i),
           standing: (i) => this.filter.standing(i) };
-        const where = item.area ? this._map.layerPointToLatLng([item.x, item.y + (item.shift || 0)])
+        const where = item.area ? this._map.layerPointToLatLng(standing(item))
           : spot([...places][0]);
         window.DatelineList(this._map, host, events, where).catch((error) => this._failed(error));
       } else this._map.fitBounds([...places].map(spot), { padding: [60, 60], maxZoom: LIST_ZOOM });
@@ -77,7 +80,7 @@
     /* The page hears where the viewer went, so that the address bar shows the same view. */
     _settled() {
       if (!this._state) return;
-      this.refresh();
+      this._soon();
       const c = this._map.getCenter().wrap(), z = this._map.getZoom();
       const at = `${c.lat.toFixed(4)},${c.lng.toFixed(4)},${z}`;
       if (!this._moved || at === this._at) return;

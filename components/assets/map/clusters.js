@@ -9,6 +9,12 @@
 
   const radius = (n) => (RADII.find(([below]) => n <= below) || [0, 35])[1];
 
+  /* The radius in which a number finds room: its digits and the commas between them. */
+  const roomy = (n) => {
+    const digits = Math.floor(Math.log10(n)) + 1;
+    return Math.max(radius(n), 10 + (digits + Math.floor((digits - 1) / 3)) * 3.2);
+  };
+
   /* Positions on the Mercator square of zoom 0, 256 px wide. */
   function mercator(places) {
     const x = new Float64Array(places.count), y = new Float64Array(places.count);
@@ -82,11 +88,12 @@
     /* Bubbles with something in them at present, each with its counts and where it stands (px of
        the zoom): at its one place, or at its middle. */
     current() {
-      const { count, possible, byType, which, kinds } = this.filter, scale = 2 ** this.zoom;
-      const shown = [];
+      const { count, possible, which } = this.filter, scale = 2 ** this.zoom, shown = [];
       for (const bubble of this.bubbles) {
+        const { places } = bubble;
         let n = 0, maybe = 0, used = 0, event = 0, only = -1;
-        for (const p of bubble.places) {
+        for (let k = 0; k < places.length; k++) {
+          const p = places[k];
           if (!count[p]) continue;
           n += count[p];
           maybe += possible[p];
@@ -96,18 +103,24 @@
         }
         if (!n) continue;
         const one = used === 1;
-        const types = new Int32Array(kinds);
-        for (const p of bubble.places) {
-          if (count[p]) for (let k = 0; k < kinds; k++) types[k] += byType[p * kinds + k];
-        }
         shown.push({
-          bubble, n, maybe, types, place: one ? only : -1, event: n === 1 ? event : -1,
+          bubble, n, maybe, types: this._types(bubble), place: one ? only : -1, event: n === 1 ? event : -1,
           x: one ? this.at.x[only] * scale : bubble.x, y: one ? this.at.y[only] * scale : bubble.y,
         });
       }
       return shown;
     }
+
+    /* Events of each type, in an array that the bubble keeps: none is made while time is played. */
+    _types(bubble) {
+      const { count, byType, kinds } = this.filter, types = bubble.types || (bubble.types = new Int32Array(kinds));
+      types.fill(0);
+      for (const p of bubble.places) {
+        if (count[p]) for (let k = 0; k < kinds; k++) types[k] += byType[p * kinds + k];
+      }
+      return types;
+    }
   }
 
-  window.DatelineClusters = Object.assign(Clusters, { radius });
+  window.DatelineClusters = Object.assign(Clusters, { radius, roomy });
 })();

@@ -83,7 +83,7 @@
       const host = { choose: (item) => this._choose(item), hint: (item, text) => this._hint(item, text),
         words: this.words, release: this.release };
       this._names = new window.DatelineNames(map, host);
-      map.on("zoomend", () => { this._layout(); this.refresh(); });
+      map.on("zoomend", this._rezoomed, this);
       map.on("moveend", this._settled, this);
       map.on("click", (event) => { const item = this._under(event.latlng); if (item) this._choose(item); });
       map.on("mousemove", (event) => this._hover(event));

@@ -20,13 +20,21 @@
 
   const hit = (cell, wanted) => cell.split("|").some((one) => wanted.has(one));
 
+  /* Numbers of `list` in order of their value, which lies within 0 and `most`: a counting sort. */
+  function ordered(list, value, most) {
+    const begin = new Int32Array(most + 2), found = new Int32Array(list.length);
+    for (let k = 0; k < list.length; k++) begin[value(k) + 1] += 1;
+    for (let day = 0; day <= most; day++) begin[day + 1] += begin[day];
+    for (let k = 0; k < list.length; k++) found[begin[value(k)]++] = k;
+    return found;
+  }
+
   class Filter {
     constructor(release) {
       const r = this.release = release, P = r.places.count;
       this.kinds = Math.max(1, r.header.types.length);
       this.mask = new Uint8Array(r.n).fill(1);
-      this.long = Int32Array.from({ length: r.n }, (_, i) => i).filter((i) => r.end[i] > r.start[i]);
-      this.seen = new Uint8Array(this.long.length); // how each of `long` is counted at present
+      this._sortLong();
       this.total = new Int32Array(P); // events of the mask, whatever their day
       this.count = new Int32Array(P);
       this.possible = new Int32Array(P);
@@ -39,19 +47,34 @@
       this._rebuild();
     }
 
+    /* Events of more than a day, in order of their first and of their last day: a moved window
+       looks only at those whose ends it has passed. Those of several possible days apart. */
+    _sortLong() {
+      const { start, end, n, sets } = this.release;
+      let long = 0, last = 0;
+      for (let i = 0; i < n; i++) if (end[i] > start[i]) { long += 1; if (end[i] > last) last = end[i]; }
+      const list = this.long = new Int32Array(long);
+      for (let i = 0, k = 0; i < n; i++) if (end[i] > start[i]) list[k++] = i;
+      this.byEnd = ordered(list, (k) => end[list[k]], last);
+      this._starts = list.map((i) => start[i]);
+      this._ends = this.byEnd.map((k) => end[list[k]]);
+      this._several = [...sets.keys()].map((i) => lower(list, i)).filter((k) => sets.has(list[k]));
+      this.seen = new Uint8Array(long); // how each of `long` is counted at present
+    }
+
     /* First and last day a time control offers, as events.select.time_span says. */
     _axis() {
-      const r = this.release;
-      const span = (keep) => {
+      const { start, end, n } = this.release;
+      const span = (longest) => {
         let first = FAR, last = -FAR;
-        for (let i = 0; i < r.n; i++) {
-          if (!keep(i)) continue;
-          if (r.start[i] < first) first = r.start[i];
-          if (r.end[i] > last) last = r.end[i];
+        for (let i = 0; i < n; i++) {
+          if (end[i] - start[i] > longest) continue;
+          if (start[i] < first) first = start[i];
+          if (end[i] > last) last = end[i];
         }
         return first > last ? null : [first, Math.max(last, first + 1)];
       };
-      return span((i) => r.end[i] - r.start[i] <= 31) || span(() => true) || [0, 1];
+      return span(31) || span(FAR) || [0, 1];
     }
 
     /* view: the fields of events.model.View but the dates; `hits` is the address of a bit an event. */
@@ -92,15 +115,13 @@
     }
 
     _rebuild() {
-      const { release: r, mask, long } = this, low = this.low, high = this.high;
-      [this.total, this.count, this.possible, this.byType, this.which, this.seen]
+      const { place, n } = this.release, { mask, total } = this;
+      [total, this.count, this.possible, this.byType, this.which, this.seen]
         .forEach((values) => values.fill(0));
       this.certain = this.maybe = 0;
-      for (let i = 0; i < r.n; i++) this.total[r.place[i]] += mask[i];
-      this._longMasked = long.filter((i) => mask[i]);
-      this.seen = new Uint8Array(this._longMasked.length);
-      this._slice(low, high + 1, 1);
-      this._longOnes(low, high);
+      for (let i = 0; i < n; i++) total[place[i]] += mask[i];
+      this._slice(this.low, this.high + 1, 1);
+      for (let k = 0; k < this.long.length; k++) this._recount(k);
     }
 
     _count(i, sign, possible) {
@@ -132,18 +153,27 @@
       }
       this.low = low;
       this.high = high;
-      this._longOnes(low, high);
+      this._passed(Math.min(a, c), Math.max(a, c));
+      this._passed(Math.min(b, d), Math.max(b, d));
+      this._several.forEach((k) => this._recount(k));
     }
 
-    _longOnes(low, high) {
-      const list = this._longMasked;
-      for (let k = 0; k < list.length; k++) {
-        const now = this._standing(list[k], low, high), before = this.seen[k];
-        if (now === before) continue;
-        if (before) this._count(list[k], -1, before === POSSIBLE);
-        if (now) this._count(list[k], 1, now === POSSIBLE);
-        this.seen[k] = now;
-      }
+    /* Events of more than a day that begin or end within [from, to): how such a one is seen changes
+       only where an end of the window passes its first or its last day. */
+    _passed(from, to) {
+      if (from >= to) return;
+      const starts = this._starts, ends = this._ends, { byEnd } = this;
+      for (let k = lower(starts, from), last = lower(starts, to); k < last; k++) this._recount(k);
+      for (let k = lower(ends, from), last = lower(ends, to); k < last; k++) this._recount(byEnd[k]);
+    }
+
+    _recount(k) {
+      const i = this.long[k], before = this.seen[k];
+      const now = this.mask[i] ? this._standing(i, this.low, this.high) : 0;
+      if (now === before) return;
+      if (before) this._count(i, -1, before === POSSIBLE);
+      if (now) this._count(i, 1, now === POSSIBLE);
+      this.seen[k] = now;
     }
 
     /* 0, CERTAIN or POSSIBLE, as events.select.in_range_of says. */
@@ -151,7 +181,7 @@
       const r = this.release, start = r.start[i], end = r.end[i];
       if (start > high || end < low) return 0;
       if ((start >= low && end <= high) || r.bits[i] & DURATION) return CERTAIN;
-      const days = r.sets.get(i);
+      const days = r.sets.size && r.sets.get(i);
       if (days && !days.some(([x, y]) => start + x <= high && start + y >= low)) return 0;
       return POSSIBLE;
     }
@@ -170,21 +200,23 @@
 
     /* Events a day from the first to the last of the axis, as events.select.per_day counts them. */
     perDay() {
-      const { release: r, mask } = this, [first, last] = this.axis, days = last - first + 1;
-      const steps = { 1: new Int32Array(days + 1), 2: new Int32Array(days + 1) };
-      const add = (kind, from, to) => {
+      const { start, end, bits, sets, n } = this.release, { mask } = this;
+      const [first, last] = this.axis, days = last - first + 1;
+      const certain = new Int32Array(days + 1), possible = new Int32Array(days + 1);
+      const add = (steps, from, to, sign) => {
         if (to < first || from > last) return;
-        steps[kind][Math.max(from, first) - first] += 1;
-        steps[kind][Math.min(to, last) - first + 1] -= 1;
+        steps[Math.max(from, first) - first] += sign;
+        steps[Math.min(to, last) - first + 1] -= sign;
       };
-      for (let i = 0; i < r.n; i++) {
+      const kind = (i) => (start[i] === end[i] || bits[i] & DURATION ? certain : possible);
+      for (let i = 0; i < n; i++) if (mask[i]) add(kind(i), start[i], end[i], 1);
+      for (const [i, spans] of sets) {
         if (!mask[i]) continue;
-        const sure = r.start[i] === r.end[i] || r.bits[i] & DURATION, set = r.sets.get(i);
-        if (set) set.forEach(([x, y]) => add(sure ? CERTAIN : POSSIBLE, r.start[i] + x, r.start[i] + y));
-        else add(sure ? CERTAIN : POSSIBLE, r.start[i], r.end[i]);
+        add(kind(i), start[i], end[i], -1); // not from end to end: only the days it can have been
+        spans.forEach(([x, y]) => add(kind(i), start[i] + x, start[i] + y, 1));
       }
       const sum = (values) => { let all = 0; return values.subarray(0, days).map((v) => (all += v)); };
-      return { certain: sum(steps[CERTAIN]), possible: sum(steps[POSSIBLE]) };
+      return { certain: sum(certain), possible: sum(possible) };
     }
   }
 

@@ -3,35 +3,72 @@
   "use strict";
 
   const NAMES_MS = 90; // after the last frame the buttons follow
+  const SINGLE_PX = 13; // half the width of a symbol
 
   window.DatelineFrame = {
     _layout() { if (this.clusters) this.clusters.layout(this._map.getZoom()); },
 
+    /* What is seen now, before anything of it is drawn. */
+    _look() {
+      this._shown = this.clusters.current();
+      this._shownAreas = this.areas.current();
+    },
+
     /* Draw what is seen now. Cheap enough for every frame of a playing window. */
     refresh() {
       if (!this._state) return;
-      const { filter } = this;
-      this._shown = this.clusters.current();
-      this._shownAreas = this.areas.current();
+      this._look();
       this._markCanvas.draw();
-      const seal = JSON.stringify([this._mode, this._map.getZoom(), this._state.selected, this._ringed(),
-        this._shownAreas.map(({ group, n, maybe }) => group.key + (maybe === n))]);
+      const seal = this._seal();
       if (seal !== this._drawnAreas) { this._drawnAreas = seal; this._areaCanvas.draw(); }
-      this.time.counts(filter.certain, filter.maybe);
+      this.time.counts(this.filter.certain, this.filter.maybe);
+      this._soon();
+    },
+
+    /* The zoom is another: the canvases draw it themselves as soon as the map has come to rest. */
+    _rezoomed() {
+      if (!this.clusters) return;
+      this._layout();
+      if (!this._state) return;
+      this._look();
+      this._drawnAreas = this._seal();
+      this._basemap.still.keepClear(this._busy());
+    },
+
+    _soon() {
       clearTimeout(this._later);
       this._later = setTimeout(() => this._afterwards(), NAMES_MS);
     },
 
-    _ringed() {
-      const { prec } = this.release.places;
+    /* Boxes of the marks, which the names of towns keep clear of. */
+    _busy() {
       if (this._mode !== "clusters") return [];
-      return this._shown.filter((m) => m.place >= 0 && prec[m.place] === 2).map((m) => m.place);
+      const origin = this._map.getPixelOrigin();
+      return this._shown.map((m) => {
+        const x = m.x - origin.x, y = m.y - origin.y, r = m.n === 1 ? SINGLE_PX : this._radius(m) + 3;
+        return [x - r, y - r, x + r, y + r];
+      });
+    },
+
+    /* A number that changes with what the canvas of the areas shows. */
+    _seal() {
+      const { prec } = this.release.places;
+      let seal = Math.round(this._map.getZoom() * 100) * 4 + ["clusters", "points", "heat"].indexOf(this._mode);
+      const add = (part) => { seal = (Math.imul(seal | 0, 31) + part) | 0; };
+      add(this._state.selected);
+      for (const { group, n, maybe } of this._shownAreas) add(2 * group.number + (maybe === n ? 1 : 0));
+      if (this._mode !== "clusters") return seal;
+      add(-1);
+      for (const m of this._shown) if (m.place >= 0 && prec[m.place] === 2) add(m.place);
+      return seal;
     },
 
     /* What may wait until nothing moves: buttons, badge, and the number for whoever asks. */
     _afterwards() {
       this._countOutside();
-      this._names.draw(this._items()).catch((error) => this._failed(error));
+      const items = this._items(), { still } = this._basemap;
+      this._names.draw(items, still.notes()).catch((error) => this._failed(error));
+      still.label(this._busy().concat(items.filter((item) => item.box).map((item) => item.box)));
       if (!this._placeNames) this._askNames();
       const drawn = this._shown.concat(this._shownAreas).reduce((n, mark) => n + mark.n, 0);
       this._map.getContainer().dataset.drawn = drawn;
@@ -50,7 +87,7 @@
       const marks = this._mode === "heat" ? [] : this._shown.map((m) => ({
         key: m.event >= 0 ? "e" + m.event : `b${this.clusters.zoom}:${m.bubble.places[0]}`,
         n: m.n, maybe: m.maybe, event: m.event, place: m.place, selected: this._has(m, chosen),
-        x: m.x - origin.x, y: m.y - origin.y, r: m.n === 1 ? 13 : this._radius(m),
+        x: m.x - origin.x, y: m.y - origin.y, r: m.n === 1 ? SINGLE_PX : this._radius(m),
         places: m.place < 0 ? m.bubble.places.filter((p) => count[p]) : null }));
       const areas = this._shownAreas.slice().reverse().map(({ group, n, maybe }) => ({
         key: group.key, area: true, n, maybe, place: group.place, members: group.places,
@@ -68,14 +105,12 @@
       return m.place === place || (m.place < 0 && m.bubble.places.includes(place));
     },
 
-    _radius(m) {
-      const digits = m.n.toLocaleString("en").length;
-      return Math.max(window.DatelineClusters.radius(m.n), 10 + digits * 3.2);
-    },
+    _radius(m) { return window.DatelineClusters.roomy(m.n); },
 
     _paintAreas(c, view) {
       if (!this._shown) return;
       view.zoom = this._map.getZoom();
+      this._pen.fineness(view.ratio);
       const seen = this.filter.standing(this._state.selected) ? this._chosenPlace() : -1;
       this.areas.paint(c, view, this._pen, this._shownAreas, seen);
       if (this._mode === "clusters") this.areas.rings(c, view, this._pen, this._shown);
@@ -84,16 +119,17 @@
     _paintMarks(c, view) {
       if (!this._shown || this._map.getZoom() !== this.clusters.zoom) return;
       view.zoom = this.clusters.zoom;
+      this._pen.fineness(view.ratio);
       if (this._mode === "heat") window.DatelineHeat.paint(c, view, this._theme, this.filter, this.clusters.at, this.clusters.points);
       else if (this._mode === "points") this._pen.dots(c, view, this.filter, this.clusters);
       else this._paintClusters(c, view);
     },
 
     _paintClusters(c, view) {
-      const { origin, bounds } = view, { header, type, standing, places, place } = this.release, chosen = this._chosenPlace();
+      const { origin } = view, { min, max } = view.bounds, { header, type, standing, places, place } = this.release, chosen = this._chosenPlace();
       for (const m of this._shown) {
         const x = m.x - origin.x, y = m.y - origin.y;
-        if (!bounds.intersects([[x - 40, y - 40], [x + 40, y + 40]])) continue;
+        if (x < min.x - 40 || y < min.y - 40 || x > max.x + 40 || y > max.y + 40) continue;
         const selected = this._has(m, chosen);
         if (m.event >= 0) {
           const i = m.event;

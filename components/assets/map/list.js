@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { html, symbol } = window.DatelineMarks;
+  const { html, symbol, number } = window.DatelineMarks;
   const PAGE = 40;
 
   /* host: {release, pen, words, pick(event), standing(event)}; events: their numbers. */
@@ -16,7 +16,7 @@
       shown += next.length;
       list.append(...texts.map((text) => html("li", "", null, [entry(text)])));
       more.hidden = shown >= events.length;
-      more.textContent = words.more.replace("{n}", (events.length - shown).toLocaleString("en"));
+      more.textContent = words.more.replace("{n}", number(events.length - shown));
     };
     const entry = (text) => {
       const type = host.pen.symbol(release.header.types[release.type[text.i]]);
@@ -36,7 +36,7 @@
     });
     await page();
     const places = [...new Set(events.slice(0, 500).map((i) => names.place[release.place[i]]))].slice(0, 2).join(", ");
-    const title = html("h2", "", `${places}: ${events.length.toLocaleString("en")} ${words.events}`);
+    const title = html("h2", "", `${places}: ${number(events.length)} ${words.events}`);
     title.dir = "auto";
     const box = html("div", "dl-popup", null, [title, list, more]);
     L.popup({ maxWidth: 320, minWidth: 230, maxHeight: 300, className: "dl-popup-frame" })

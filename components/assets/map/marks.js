@@ -27,5 +27,8 @@
     return svg("svg", { viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true" }, [path]);
   }
 
-  window.DatelineMarks = { svg, html, symbol };
+  /* 1234 → 1,234 */
+  const number = new Intl.NumberFormat("en").format;
+
+  window.DatelineMarks = { svg, html, symbol, number };
 })();

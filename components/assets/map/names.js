@@ -3,11 +3,12 @@
 (function () {
   "use strict";
 
-  const { html } = window.DatelineMarks;
+  const { html, number } = window.DatelineMarks;
   const MOST = 200; // buttons; beyond that the canvas itself is asked what lies under the pointer
   const CROWD = 40; // buttons; with more, a name that finds no room stays away
   const FILES = 8; // fetched for the names of single events; more are named when they are asked for
-  const SHIFTS = [0, -24, 24, -48, 48, -72, 72, -96, 96]; // px an area's name may move
+  const UP = [0, -24, 24, -48, 48, -72, 72]; // px an area's name may move
+  const SHORT = 18; // half the width of a number alone
 
   const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
@@ -22,8 +23,9 @@
       this.nodes = new Map();
     }
 
-    /* items: {key, n, maybe, x, y (px of the layer), r, area, place, selected, event} */
-    async draw(items) {
+    /* items: {key, n, maybe, x, y (px of the layer), r, area, place, selected, event}; notes: boxes
+       that a name must not lie under. */
+    async draw(items, notes) {
       const kept = items.length <= MOST ? items : this._inSight(items);
       const keys = new Set(kept.map((item) => item.key));
       this.nodes.forEach((node, key) => {
@@ -32,7 +34,8 @@
       const serial = this._serial = (this._serial || 0) + 1;
       const taken = kept.filter((item) => !item.area)
         .map((item) => [item.x - item.r - 6, item.y - item.r, item.x + item.r + 6, item.y + item.r]);
-      for (const item of kept) this._node(item, taken);
+      taken.push(...notes);
+      for (const item of kept.slice().sort((a, b) => b.n - a.n)) this._node(item, taken);
       await this._name(kept, serial);
     }
 
@@ -65,26 +68,29 @@
         node.dataset.events = item.n;
         node.style.width = node.style.height = 2 * item.r + "px";
       }
-      node.style.left = (item.left === undefined ? item.x : item.left) + "px";
-      node.style.top = item.y + (item.shift || 0) + "px";
+      node.style.left = (item.area ? item.left : item.x) + "px";
+      node.style.top = (item.area ? item.top : item.y) + "px";
     }
 
-    /* The name of an area moves up or down until nothing is beneath it, or stays away; at the edge
-       of the frame it moves inside. */
+    /* The name of an area moves aside until nothing is beneath it, or stays away; at the edge of the
+       frame it moves inside. */
     _label(node, item, taken) {
-      const name = item.name || "", half = 24 + name.length * 3.4;
-      const x = item.left = this._inside(item.x, half);
-      const box = (shift, side) => [x - side, item.y + shift - 12, x + side, item.y + shift + 12];
-      const place = (side) => SHIFTS.find((s) => !taken.some((other) => overlaps(box(s, side), other)));
-      const whole = place(half), short = whole === undefined ? place(18) : undefined;
-      const crowded = this.nodes.size > CROWD;
-      const covered = crowded && whole === undefined && short === undefined;
-      item.shift = whole !== undefined ? whole : short || 0;
-      node.classList.toggle("dl-short", crowded && whole === undefined);
+      const name = item.name || "", half = 24 + name.length * 3.4, home = this._inside(item.x, half);
+      const box = ([x, y], side) => [x - side, y - 12, x + side, y + 12];
+      const far = (spot) => Math.hypot((spot[0] - item.x) / 2, spot[1] - item.y); // beside is nearer than below
+      const spots = (side) => UP.flatMap((up) => [home, item.x + side + 16, item.x - side - 16]
+        .map((x) => [x, item.y + up])).sort((a, b) => far(a) - far(b));
+      const free = (side) => spots(side).find((spot) => this._inside(spot[0], side) === spot[0] &&
+        !taken.some((other) => overlaps(box(spot, side), other)));
+      const whole = free(half), short = whole ? null : free(SHORT);
+      const crowded = this.nodes.size > CROWD, covered = crowded && !whole && !short;
+      [item.left, item.top] = whole || short || [home, item.y];
+      node.classList.toggle("dl-short", !whole && Boolean(crowded || short));
       node.classList.toggle("dl-covered", covered); // seen when focused; its area still takes a click
-      if (!covered) taken.push(box(item.shift, whole !== undefined ? half : 18));
+      item.box = covered ? null : box([item.left, item.top], whole ? half : SHORT);
+      if (item.box) taken.push(item.box);
       node.firstChild.textContent = name;
-      node.lastChild.textContent = item.n.toLocaleString("en");
+      node.lastChild.textContent = number(item.n);
     }
 
     _inside(x, half) {

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { html, svg } = window.DatelineMarks;
+  const { html, svg, number } = window.DatelineMarks;
   const DAY_MS = 864e5, SETTLE_MS = 400, WEEK = 7;
   const ICONS = { play: "M7 4 L20 12 L7 20 Z", pause: "M6 4 H10 V20 H6 Z M14 4 H18 V20 H14 Z",
     back: "M16 4 L8 12 L16 20", forward: "M8 4 L16 12 L8 20",
@@ -22,12 +22,16 @@
       [this.low, this.high] = axis;
       this.day = new Intl.DateTimeFormat(words.locale,
         { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+      this._named = new Map();
       this.calm = matchMedia("(prefers-reduced-motion: reduce)");
       this._build();
       this.set(this.first, this.last);
     }
 
-    name(day) { return this.day.format(new Date((this.firstDay + day) * DAY_MS)); }
+    name(day) {
+      if (!this._named.has(day)) this._named.set(day, this.day.format(new Date((this.firstDay + day) * DAY_MS)));
+      return this._named.get(day);
+    }
 
     iso(day) { return new Date((this.firstDay + day) * DAY_MS).toISOString().slice(0, 10); }
 
@@ -114,6 +118,8 @@
       node.tabIndex = 0;
       node.setAttribute("role", "slider");
       node.setAttribute("aria-label", label);
+      node.setAttribute("aria-valuemin", this.first);
+      node.setAttribute("aria-valuemax", this.last);
       const jumps = { Home: -Infinity, End: Infinity, ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1,
         ArrowUp: 1, PageDown: -WEEK, PageUp: WEEK };
       node.addEventListener("keydown", (event) => {
@@ -222,8 +228,6 @@
       this.veils[0].style.width = share(this.low);
       this.veils[1].style.left = share(this.high + 1);
       [[this.handles[0], this.low], [this.handles[1], this.high], [this.span, this.low]].forEach(([node, day]) => {
-        node.setAttribute("aria-valuemin", this.first);
-        node.setAttribute("aria-valuemax", this.last);
         node.setAttribute("aria-valuenow", day);
         node.setAttribute("aria-valuetext", node === this.span
           ? `${this.name(this.low)} – ${this.name(this.high)}` : this.name(day));
@@ -247,8 +251,8 @@
     counts(certain, possible) {
       this.node.dataset.certain = certain;
       this.node.dataset.possible = possible;
-      this.count.textContent = this.words.counts.replace("{certain}", certain.toLocaleString("en"))
-        .replace("{possible}", possible.toLocaleString("en"));
+      this.count.textContent = this.words.counts.replace("{certain}", number(certain))
+        .replace("{possible}", number(possible));
     }
 
     histogram(perDay) {

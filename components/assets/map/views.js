@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { html } = window.DatelineMarks;
+  const { html, number } = window.DatelineMarks;
 
   window.DatelineViews = {
     _goHome() {
@@ -53,7 +53,7 @@
         if (!count[p] || !places.prec[p] || places.prec[p] === 6) continue;
         if (!bounds.contains([places.lat[p] / 1e5, places.lon[p] / 1e5])) away += count[p];
       }
-      const text = away ? this.words.outside.replace("{n}", away.toLocaleString("en")) : "";
+      const text = away ? this.words.outside.replace("{n}", number(away)) : "";
       if (this._outside.textContent === text) return;
       this._outside.replaceChildren();
       if (!away) return;
