@@ -30,8 +30,9 @@ class Visit:
     """What is known of a request: the address the app is bound to, its headers, who signed in.
 
     `provider` says whether an identity provider is configured; `ended`, that the session of who
-    signed in does not count any more; `given` is the role that the store has for them, which
-    stands over the settings.
+    signed in does not count any more; `believes_headers`, that Streamlit was told to take a
+    person's name from headers, which anybody can send and which outdo a signed cookie; `given` is
+    the role that the store has for them, which stands over the settings.
     """
 
     address: str
@@ -39,6 +40,7 @@ class Visit:
     provider: bool = False
     email: str = ""
     ended: bool = False
+    believes_headers: bool = False
     given: Role | None = None
 
 
@@ -62,6 +64,8 @@ class Access:
 
 def access_of(visit: Visit, settings: Settings) -> Access:
     """What the visitor may do."""
+    if visit.believes_headers:
+        return Access(Editor("", Role.READER), "believes_headers")
     if visit.provider:
         if visit.ended or not visit.email:
             return Access(Editor("", Role.READER), "ended" if visit.ended else "sign_in")

@@ -26,6 +26,7 @@ def access() -> Access:
         provider=has_provider(),
         email="" if ended else email,
         ended=ended,
+        believes_headers=bool(st.get_option("server.trustedUserHeaders")),
         given=role_of(the_store(), email) if email and not ended else None,
     )
     return access_of(visit, settings)

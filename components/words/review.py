@@ -42,6 +42,9 @@ CLOSED = {
     "no_provider": "Editing is closed. The app listens on an address that others can reach, and "
     "no identity provider is configured: anybody could publish. Configure one "
     "(docs/operations.md), or bind the app to 127.0.0.1.",
+    "believes_headers": "Editing is closed. Streamlit's server.trustedUserHeaders is set, and "
+    "anybody can send such a header. Take the setting away; people sign in at the provider "
+    "(docs/operations.md).",
     "passed_on": "Editing is closed. The request came through a proxy or under another name than "
     "this machine's, and no identity provider is configured: anybody could publish. "
     "Configure one (docs/operations.md), or open http://127.0.0.1 on this machine.",

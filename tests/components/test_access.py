@@ -6,6 +6,7 @@ import pytest
 
 from components.access import Visit, access_of
 from components.settings import SettingError, read_settings
+from components.words.review import CLOSED
 from events.editor import Role
 from tests.test_arrows import FILES, calls, dotted
 
@@ -65,6 +66,24 @@ def test_with_a_provider_the_address_decides_also_on_the_own_machine(email, role
     for address in ("0.0.0.0", "127.0.0.1"):  # noqa: S104
         found = access(provider=True, email=email, address=address)
         assert (found.editor.role, found.closed) == (role, closed)
+
+
+@pytest.mark.parametrize("given", list(Role))
+def test_the_role_that_the_store_gives_stands_over_the_settings(given):
+    for email in ("bo@paper.example", "cy@paper.example"):
+        assert access(provider=True, email=email, given=given).editor.role is given
+
+
+def test_a_session_that_ended_and_a_believed_header_close_the_desk():
+    assert access(provider=True, email="bo@paper.example", ended=True).closed == "ended"
+    for visit in ({}, {"provider": True, "email": "bo@paper.example"}):
+        found = access(**visit, believes_headers=True)
+        assert (found.may_edit, found.closed) == (False, "believes_headers")
+
+
+def test_every_reason_for_a_closed_desk_has_words():
+    reasons = {"ended", "sign_in", "no_role", "no_provider", "passed_on", "believes_headers"}
+    assert set(CLOSED) == reasons
 
 
 @pytest.mark.parametrize("text", ["ada", "ada=boss", "=editor", "a=editor b"])
