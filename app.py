@@ -6,7 +6,7 @@ page, then under the name __main__.
 
 import streamlit as st
 
-from components import api, cells, health, observe
+from components import api, cells, health, observe, unshown
 from components.embed_routes import EMBED_ROUTES
 from components.headers import MIDDLEWARE
 from components.routes import ROUTES
@@ -16,7 +16,7 @@ from components.watch import WATCH_ROUTE
 app = st.App(
     __file__,
     routes=[*cells.ROUTES, *ROUTES, *EMBED_ROUTES, *api.ROUTES, *health.ROUTES, WATCH_ROUTE],
-    middleware=[*observe.MIDDLEWARE, *MIDDLEWARE],
+    middleware=[*observe.MIDDLEWARE, *MIDDLEWARE, *unshown.MIDDLEWARE],
     lifespan=observe.lifespan,
 )
 

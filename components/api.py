@@ -154,7 +154,7 @@ def _route(path: str, answer: Answer, name: str) -> Route:
 
 
 def _answer(request: Request, answer: Answer) -> Response:
-    loaded = data.load_public_data()
+    loaded = data.load_public_data(from_params(_asked(request))[0].asof)
     if loaded is None:
         return _refused(
             503, "The data is not built yet. Open the map once, or run: dateline data build"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -19,30 +20,46 @@ from events import Dossier, Release, write_release
 from events.ingest_store import alive
 from events.ingest_worker import Worker
 from events.query_engine import Engine, open_engine
-from events.store import Store, public_state, redirect, version
+from events.store import (
+    Store,
+    desk_state,
+    load_public,
+    protected_seq,
+    public_moment,
+    public_state,
+    redirect,
+    version,
+)
+from events.store_asof import parse_moment
 from geodata import DataPaths, Gazetteer, build_data, data_paths, open_gazetteer
 
 ANSWERS = Kept(64 << 20)
 """What routes have worked out from releases, compressed."""
 _BUILDING = threading.Lock()
+BEFORE_ALL = "0"
+"""A time before every time of the history."""
 _SALT = secrets.token_bytes(16)
 """In the names of what only the desk may see, so that nobody can work them out."""
 
 
-def load() -> Loaded:
+def load(asof: str = "") -> Loaded:
     """The current data; built first, with a progress bar, where nothing is built yet.
 
-    The desk sees what is accepted, everybody what is published.
+    The desk sees what is accepted, everybody what is published. `asof`: what everybody saw at a
+    time, less what was protected since.
     """
     settings = read_settings()
     paths = data_paths(settings.home) or _prepare(settings)
-    return _load(
-        str(settings.events),
-        folder_version(settings.events),
-        paths,
-        settings.database_url,
-        state_of(the_store(), desk=access().may_edit),
-    )
+    return _loaded(settings, paths, asof, desk=access().may_edit)
+
+
+def _loaded(settings: Settings, paths: DataPaths, asof: str, *, desk: bool) -> Loaded:
+    folder, store = str(settings.events), the_store()
+    known = (folder, folder_version(settings.events), paths, settings.database_url)
+    if not asof:
+        return _load(*known, shown_state(store, desk=desk))
+    moment = public_moment(store, parse_moment(asof))
+    return _load_earlier(*known, state=public_state(store), moment=moment)
 
 
 def the_store() -> Store:
@@ -50,8 +67,10 @@ def the_store() -> Store:
     return opened.the_store()
 
 
-def current_id(event_id: str) -> str:
-    """The id under which an event is found today: old links of merged events lead on."""
+def current_id(event_id: str, loaded: Loaded) -> str:
+    """The id under which an event is found there: old links of merged events lead on."""
+    if any(event.event_id == event_id for event in loaded.dossier.events):
+        return event_id
     return redirect(the_store(), event_id)
 
 
@@ -79,6 +98,11 @@ def _alive(url: str, state: int) -> Dossier:  # noqa: ARG001 - part of the key
 def state_of(store: Store, *, desk: bool) -> str:
     """Which state of the store a viewer sees; it changes when what they see changes."""
     return f"desk{version(store)}" if desk else f"public{public_state(store)}"
+
+
+def shown_state(store: Store, *, desk: bool) -> str:
+    """Which state of the map a viewer sees: a change of a proposal is none."""
+    return f"desk{desk_state(store)}" if desk else f"public{public_state(store)}"
 
 
 def _prepare(settings: Settings) -> DataPaths:
@@ -115,10 +139,27 @@ def _load(
     url: str,
     state: str,
 ) -> Loaded:
-    loaded = read_collection(
-        Path(folder), paths, shown_to(opened.the_store(url), desk=state[0] == "d")
-    )
-    return replace(loaded, version=f"{loaded.version}-{state}")
+    store = opened.the_store(url)
+    protected = protected_seq(store)
+    loaded = read_collection(Path(folder), paths, shown_to(store, desk=state[0] == "d"))
+    return replace(loaded, version=f"{loaded.version}-{state}", protected=protected)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _load_earlier(  # noqa: PLR0913 - all that it depends on
+    folder: str,
+    folder_state: str,  # noqa: ARG001 - part of the key
+    paths: DataPaths,
+    url: str,
+    *,
+    state: str,
+    moment: str,
+) -> Loaded:
+    store = opened.the_store(url)
+    protected = protected_seq(store)
+    loaded = read_collection(Path(folder), paths, load_public(store, moment or BEFORE_ALL))
+    name = f"{loaded.version}-public{state}-{moment or 'before'}"
+    return replace(loaded, version=name, protected=protected)
 
 
 def release(loaded: Loaded) -> Release:
@@ -128,6 +169,8 @@ def release(loaded: Loaded) -> Release:
     if not made.is_there:  # another process has cleared it away
         _release.clear(*asked, loaded)
         made = _release(*asked, loaded)
+    if protected_seq(the_store()) != loaded.protected:  # meanwhile; the next run shows the rest
+        shutil.rmtree(made.folder, ignore_errors=True)
     return made
 
 
@@ -147,12 +190,8 @@ def _engine(url: str) -> Engine:
     return open_engine(url)
 
 
-def load_public_data() -> Loaded | None:
+def load_public_data(asof: str = "") -> Loaded | None:
     """What everybody may see, for routes that draw no page; None before the data is built."""
     settings = read_settings()
     paths = data_paths(settings.home)
-    if paths is None:
-        return None
-    folder = settings.events
-    state = state_of(the_store(), desk=False)
-    return _load(str(folder), folder_version(folder), paths, settings.database_url, state)
+    return None if paths is None else _loaded(settings, paths, asof, desk=False)

@@ -38,6 +38,8 @@ class Loaded:
     dossier: Dossier
     rows: pd.DataFrame
     areas: dict[str, dict[str, Any]]
+    protected: int = 0
+    """The last step that protected somebody when this was read."""
 
 
 def read_collection(folder: Path, paths: DataPaths, stored: Dossier | None = None) -> Loaded:

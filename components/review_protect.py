@@ -7,12 +7,9 @@ from dataclasses import replace
 import streamlit as st
 
 from components import review_steps, state, visitor
-from components.embed_states import forget_states
-from components.settings import read_settings
 from components.words.review import REVIEW
 from events.errors import FieldError, StoreError
 from events.review_protect import protect
-from events.snapshot import forget_releases
 from events.store import Store
 from events.store_asof import parse_moment
 from events.store_records import Standing, Stored
@@ -49,9 +46,6 @@ def _save(store: Store, stored: Stored, wanted: Standing, delay: str) -> None:
     except (StoreError, FieldError) as error:
         state.keep("outcome", ("refused", str(error)))
     else:
-        # The map's files and the published pages of before show what is hidden now.
-        forget_releases(read_settings().releases)
-        forget_states(read_settings())
         review_steps.stand_on(event_id, version)
         state.keep("outcome", ("done", REVIEW["saved"].format(version=version)))
     st.rerun()

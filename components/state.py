@@ -16,6 +16,7 @@ import streamlit as st
 
 from components.look import VIEWS
 from events.model import View
+from events.store_asof import parse_moment
 
 Params = Mapping[str, list[str]]
 _JOINERS = "\u200c\u200d"
@@ -25,12 +26,14 @@ MAX_VALUE = 200
 
 @dataclass(frozen=True)
 class Screen:
-    """What the page shows apart from the filter. `at` is (latitude, longitude, zoom)."""
+    """What the page shows apart from the filter. `at` is (latitude, longitude, zoom); `asof` the
+    time, as it was typed, at which the map is shown as it then stood."""
 
     event: str = ""
     map_view: str = "all"
     tiles: bool = False
     at: tuple[float, float, float] | None = None
+    asof: str = ""
     view: View = field(default_factory=View)
 
 
@@ -75,6 +78,11 @@ def _position(given: list[str]) -> tuple[float, float, float]:
     return lat, lon, level
 
 
+def _moment(given: list[str]) -> str:
+    parse_moment(given[-1])
+    return given[-1].strip()
+
+
 def _iso(value: date | None) -> list[str]:
     return [value.isoformat()] if value else []
 
@@ -112,6 +120,11 @@ FIELDS = (
         "tiles",
         lambda s, given: replace(s, tiles=_flag(given)),
         lambda s: ["1"] if s.tiles else [],
+    ),
+    Field(
+        "asof",
+        lambda s, given: replace(s, asof=_moment(given)),
+        lambda s: [s.asof] if s.asof else [],
     ),
 )
 _BY_NAME = {one.name: one for one in FIELDS}
@@ -205,6 +218,12 @@ def choose_dates(first: date | None, last: date | None) -> None:
     """Restrict to these days, both included; None is no limit."""
     view = st.session_state.get(_SCREEN, Screen()).view
     _choose(view=replace(view, date_from=first, date_to=last))
+
+
+def choose_moment(typed: str) -> None:
+    """Show the map as it stood at a time that can be read; with "", as it is now."""
+    _choose(asof=typed)
+    st.session_state[_WIDGET + "asof"] = typed
 
 
 def choose_view(name: str) -> None:

@@ -277,6 +277,23 @@ def _protection(row: Row[Any]) -> Standing:
     return Standing(blur_m=row.blur_m, withhold=row.withhold, graphic=row.graphic)
 
 
+def protected_seq(store: Store) -> int:
+    """The last step of the history that protected somebody; 0 when there is none."""
+    with reading(store) as connection:
+        return int(connection.execute(select(HEAD.c.protected_seq)).scalar_one())
+
+
+def public_moment(store: Store, at: str) -> str:
+    """The last time until `at` from which on everybody saw something else; "" when none is.
+
+    Any time up to the next such moment shows the same.
+    """
+    shown = select(func.max(PUBLICATION.c.at)).where(PUBLICATION.c.at <= at)
+    due = select(func.max(EVENT.c.public_from)).where(EVENT.c.public_from <= at)
+    with reading(store) as connection:
+        return max(connection.execute(one).scalar_one() or "" for one in (shown, due))
+
+
 def public_state(store: Store) -> str:
     """A short text that changes when what everybody may see changes, by a step or by the clock."""
     now = timestamp(datetime.now(UTC))
@@ -284,6 +301,17 @@ def public_state(store: Store) -> str:
     with reading(store) as connection:
         steps = connection.execute(select(HEAD.c.public_seq)).scalar_one()
         return f"{steps}.{connection.execute(due).scalar_one()}"
+
+
+def desk_state(store: Store) -> str:
+    """A short text that changes when what the desk sees on its map changes."""
+    accepted = select(func.count(), func.max(EVENT.c.updated_at)).where(
+        EVENT.c.status == Status.ACCEPTED.value
+    )
+    public = public_state(store)
+    with reading(store) as connection:
+        number, last = connection.execute(accepted).one()
+        return f"{public}.{number}.{last or ''}"
 
 
 def dossier_of(connection: Connection, events: Iterable[Event]) -> Dossier:

@@ -23,12 +23,12 @@ def parse_moment(text: str) -> str:
     words = text.strip()
     try:
         moment = datetime.fromisoformat(words)
-    except ValueError as error:
+        if len(words) <= len("2020-03-01"):
+            moment = moment.replace(hour=23, minute=59, second=59, microsecond=999999, tzinfo=UTC)
+        return timestamp(moment)
+    except (ValueError, OverflowError) as error:
         remedy = "Write a day as 2020-03-01 or a time as 2020-03-01T12:00"
         raise FieldError("asof", f"'{words}' is not a time", remedy) from error
-    if len(words) <= len("2020-03-01"):
-        moment = moment.replace(hour=23, minute=59, second=59, microsecond=999999, tzinfo=UTC)
-    return timestamp(moment)
 
 
 def event_at(store: Store, event_id: str, version: int) -> Stored:

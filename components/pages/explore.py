@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from components import card, data, filters, legend, listing, state, surface, take, tray
+from components import asof, card, data, filters, legend, listing, state, surface, take, tray
 from components.markup import plain, show
 from components.settings import read_settings
 from components.words import (
@@ -24,22 +24,23 @@ from events import count, select_rows
 
 def main() -> None:
     """Draw the page from the session's screen, and write the screen back."""
-    loaded = data.load()
     screen, unknown = state.open_screen()
+    loaded = data.load(screen.asof)
     if unknown:
         st.info(
             NOTICE_URL.format(parts=plain(", ".join(map(repr, unknown)))),
             icon=":material/link_off:",
         )
-    if screen.event:
-        screen = replace(screen, event=data.current_id(screen.event))
+    screen = replace(screen, event=screen.event and data.current_id(screen.event, loaded))
     event = next((e for e in loaded.dossier.events if e.event_id == screen.event), None)
     if screen.event and event is None:
         st.info(NOTICE_EVENT.format(event=plain(repr(screen.event))), icon=":material/link_off:")
         screen = replace(screen, event="")
+    asof.show_banner(screen.asof)
     top = st.container()
     with st.sidebar:
         view = filters.show(loaded.rows, screen.view)
+        asof.show_field(screen.asof)
         screen = replace(screen, tiles=_tiles(screen))
     screen = replace(screen, view=view)
     selected = select_rows(loaded.rows, view)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from events.drafts import load_draft
-from events.review import merge, propose
+from events.history import history
+from events.review import correct, merge, propose
 from events.store import close_store, open_store
 from tests.browser.conftest import serving
 from tests.events.stored import ADA, BO, bring_out, fill, nirab
@@ -182,3 +183,30 @@ def test_an_app_behind_a_proxy_without_a_provider_is_closed(open_screen, desks):
         screen.page.goto(f"{screen.address}/{page}")
         screen.page.get_by_text("Editing is closed").wait_for()
         assert screen.page.get_by_role("button", name="Accept").count() == 0
+
+
+def test_the_map_is_shown_as_it_stood_with_a_banner_and_a_way_back(open_screen, desks):
+    start, store = desks
+    bring_out(store)
+    then = history(store, "ev-1")[-1].at
+    better = nirab(title="Shells fall at dawn")
+    correct(store, "ev-1", better, ADA, "the hour", expected_version=3)
+    bring_out(store, version=4)
+    screen = open_screen(server=start("Ada")).open(f"/?event=ev-1&asof={then}")
+    screen.page.get_by_text("The map as it stood on").wait_for()
+    assert "Shells fall on Nirab" in screen.page.locator(".dl-head h2").inner_text()
+    before = screen.page.get_by_role("textbox", name="As it stood at (UTC)")
+    assert before.input_value() == then
+    screen.page.get_by_role("button", name="Back to now").click()
+    screen.page.locator(".dl-head h2", has_text="Shells fall at dawn").wait_for()
+    screen.settle()
+    assert "asof" not in screen.page.url
+    assert screen.page.get_by_text("The map as it stood on").count() == 0
+    before.fill("when it rained")
+    before.press("Enter")
+    screen.page.get_by_text("is not a time").wait_for()
+    before.fill("2000-01-01")
+    before.press("Enter")
+    screen.page.get_by_text("The map as it stood on 2000-01-01").wait_for()
+    screen.until(lambda: "asof=2000-01-01" in screen.page.url)
+    assert screen.page.locator(".dl-head").count() == 0

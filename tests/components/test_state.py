@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -36,6 +36,7 @@ def screens(draw):
         map_view=draw(st.sampled_from(["all", *VIEWS])),
         tiles=draw(st.booleans()),
         at=draw(st.none() | POSITIONS),
+        asof=draw(st.just("") | st.datetimes(timezones=st.just(UTC)).map(datetime.isoformat)),
         view=view,
     )
 
@@ -51,6 +52,7 @@ def test_every_field_of_screen_and_view_is_in_the_address():
         "idlib",
         True,
         (36.0, 37.0, 8.0),
+        "2020-03-01T12:00",
         View(date(2020, 2, 1), date(2020, 2, 2), *[frozenset({"x"})] * 5, True, "word"),
     )
     blank = Screen()
@@ -77,6 +79,8 @@ def test_the_first_screen_has_a_bare_address():
         ("to", "99999-01-01"),
         ("independent", "yes"),
         ("tiles", "2"),
+        ("asof", "yesterday"),
+        ("asof", "0001-01-01T00:00+14:00"),
         ("view", "atlantis"),
         ("at", "36,37"),
         ("at", "36,37,8,9"),
