@@ -10,7 +10,8 @@ import pytest
 from components.cli import main
 from components.settings import ROOT, SETTINGS
 
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("**/*.md")])
+SETUP = [ROOT / "Dockerfile", ROOT / "compose.yaml"]
 TEXT = "\n".join(page.read_text("utf-8") for page in PAGES)
 
 
@@ -21,7 +22,8 @@ def test_every_setting_is_in_the_readme(setting):
 
 def test_no_document_names_a_setting_that_is_not_there():
     known = {one.name for one in SETTINGS} | {"DATELINE_SHARED", "DATELINE_CHROMIUM"}
-    assert set(re.findall(r"\bDATELINE_[A-Z_]+[A-Z]\b", TEXT)) <= known
+    text = TEXT + "".join(path.read_text("utf-8") for path in SETUP)
+    assert set(re.findall(r"\bDATELINE_[A-Z_]+[A-Z]\b", text)) <= known
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
@@ -44,3 +46,11 @@ def test_every_command_explains_itself():
 def test_links_between_documents_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_documents_name_are_there(page):
+    for name in re.findall(
+        r"`((?:tests|events|components|geodata|docs)/[^`\s{]+)`", page.read_text("utf-8")
+    ):
+        assert name.endswith("/") or list(ROOT.glob(name)), name
