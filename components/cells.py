@@ -64,9 +64,7 @@ def cells(release: Release, asked: Ask) -> bytes:
         name: getattr(found, name).tolist()
         for name in "column row number certain wide x y first_day last_day by_type".split()
     }
-    return _json(
-        {"zoom": asked.zoom, "here": here, "single": here <= PART, "types": found.types, **columns}
-    )
+    return _json({"zoom": asked.zoom, "here": here, "types": found.types, **columns})
 
 
 def counts(release: Release, asked: Ask) -> bytes:
@@ -100,15 +98,15 @@ def part(release: Release, asked: Ask) -> bytes:
 
 
 def texts(release: Release, asked: Ask) -> bytes:
-    """Id, title and date in words of these events, in order of their numbers."""
+    """Id, title, date in words and place of these events, in order of their numbers."""
     from events import query, query_answer  # noqa: PLC0415
 
     engine = query_answer.ask(data.query_engine(), release)
-    wanted = ("event_id", "title", "edtf", "is_duration", "planned")
+    wanted = "event_id title edtf is_duration planned latitude longitude".split()
     rows = query_answer.run(
         engine.engine, query.of_numbers(engine.tables, list(asked.numbers), *wanted)
     ).to_pylist()
-    named = {name: [row[column] for row in rows] for name, column in _TEXT.items()}
+    named = {name: [_told(row[column]) for row in rows] for name, column in _TEXT.items()}
     return _json(named | {"when": [row_when(row) for row in rows]})
 
 
@@ -117,7 +115,12 @@ def hits(release: Release, asked: Ask) -> bytes:
     return release.hits(asked.view.text)
 
 
-_TEXT = {"n": "n", "id": "event_id", "title": "title"}
+_TEXT = {name: name for name in ("n", "title", "latitude", "longitude")} | {"id": "event_id"}
+
+
+def _told(value: Any) -> Any:
+    """A number that is none is null in JSON."""
+    return None if value != value else value  # noqa: PLR0124 - only NaN differs from itself
 
 
 def _question(asked: Ask) -> Any:

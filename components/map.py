@@ -21,6 +21,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from components.look import MAP_COLOURS, SYMBOLS, UNKNOWN, VIEWS
+from components.words.cells import CELL_WORDS
 from components.words.map import MAP_WORDS
 from events.model import View
 
@@ -30,7 +31,7 @@ Assets = Mapping[str, str]
 SCRIPTS = (
     "canvas.js", "labels.js", "still.js", "basemap.js", "marks.js", "street.js", "release.js",
     "filter.js", "clusters.js", "draw.js", "areas.js", "heat.js", "names.js", "list.js", "bars.js",
-    "time.js", "play.js", "views.js", "frame.js", "choose.js", "event-layer.js",
+    "time.js", "play.js", "views.js", "frame.js", "choose.js", "event-layer.js", "cells.js",
 )  # fmt: skip
 """The layer's own files, in the order in which they need each other."""
 
@@ -46,7 +47,8 @@ class Look:
 
     `release` is where the release's files lie: an address that ends in a slash, or name → address.
     What may change while the map is up comes with `layer_state`; `state` is where it starts, None
-    where it waits for the first message.
+    where it waits for the first message. With `cells` the release stays on the server
+    (`components.cells`), which counts what is in sight, and sends up to so many events themselves.
     """
 
     assets: Assets
@@ -54,6 +56,7 @@ class Look:
     at: tuple[float, float, float] | None = None
     tiles: str = ""
     state: Mapping[str, Any] | None = None
+    cells: int = 0
 
 
 class EventLayer(JSCSSMixin, MacroElement):
@@ -131,7 +134,8 @@ def layer_message(state: Mapping[str, Any]) -> folium.FeatureGroup:
 def map_config() -> bytes:
     """What is the same for every map: words, symbols, colours and named views, as JSON."""
     symbols = {kind: asdict(symbol) for kind, symbol in {**SYMBOLS, "": UNKNOWN}.items()}
-    config = {"types": symbols, "colours": MAP_COLOURS, "views": VIEWS, "words": MAP_WORDS}
+    config = {"types": symbols, "colours": MAP_COLOURS, "views": VIEWS}
+    config["words"] = MAP_WORDS | CELL_WORDS
     return json.dumps(config, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
@@ -149,4 +153,5 @@ def _payload(look: Look) -> dict[str, Any]:
         "tiles": look.tiles,
         "at": look.at,
         "state": look.state,
+        "cells": look.cells,
     }

@@ -12,11 +12,13 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from components import data, state
+from components.cells import PART
 from components.map import Look, build_map, layer_message, state_of
 from components.read import Loaded
 from components.routes import map_assets, release_address
 from components.settings import read_settings
 from events.model import View
+from events.query_engine import can_query
 from geodata import data_paths
 
 # Only what is needed comes back: our layer's messages, and their number to tell them apart.
@@ -39,7 +41,13 @@ def _fragment(loaded: Loaded, view: View, event_id: str, map_view: str, tiles: b
         st.rerun()
     release = data.release(loaded)
     address = release_address(release)
-    look = Look(map_assets(paths), address, at=state.opened_at(), tiles=settings.tiles)
+    look = Look(
+        map_assets(paths),
+        address,
+        at=state.opened_at(),
+        tiles=settings.tiles,
+        cells=_part(release.number, settings.browser_events),
+    )
     message = state_of(
         view,
         address,
@@ -57,6 +65,11 @@ def _fragment(loaded: Loaded, view: View, event_id: str, map_view: str, tiles: b
         feature_group_to_add=layer_message(message),
     )
     _hear(answer or {})
+
+
+def _part(number: int, most: int) -> int:
+    """Events the server may send one by one; 0 where the whole release goes into the browser."""
+    return min(most, PART) if number > most and can_query() else 0
 
 
 def _hear(answer: dict[str, Any]) -> None:
