@@ -23,6 +23,7 @@ from components.map import (
 )
 from components.routes import inline_assets, inline_release, map_assets
 from components.words import row_when
+from components.words.cells import CELL_WORDS
 from components.words.map import MAP_WORDS
 from events import View, write_release
 
@@ -148,6 +149,6 @@ def test_a_view_without_restrictions_says_nothing():
 
 def test_words_and_symbols_are_the_same_for_every_map():
     config = json.loads(map_config())
-    assert config["words"] == MAP_WORDS
+    assert config["words"] == MAP_WORDS | CELL_WORDS
     assert config["types"][""]["label"] == "Other"
     assert all({"path", "light", "dark"} <= set(symbol) for symbol in config["types"].values())

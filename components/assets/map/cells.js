@@ -194,6 +194,14 @@
     members(test) { return this._inner ? this._inner.members(test) : []; }
   }
 
+  /* A cell is never one address, even where all of a bubble lies in it. */
+  class Bubbles extends window.DatelineClusters {
+    current() { return super.current().map((mark) => ({ ...mark, place: -1 })); }
+  }
+
+  const bubbles = (filter) => (filter.release.header.numbers ? new window.DatelineClusters(filter)
+    : new Bubbles(filter));
+
   const whole = Object.fromEntries(["_open", "apply", "_settled", "_choose", "_used", "_countOutside"]
     .map((name) => [name, Layer.prototype[name]]));
 
@@ -204,7 +212,7 @@
       this._furnish();
       this.filter = this.distant = await new Distant(this, this._data.release).begin();
       this.release = this.filter.release;
-      this.clusters = new window.DatelineClusters(this.filter);
+      this.clusters = bubbles(this.filter);
       this.areas = new window.DatelineAreas(this.filter, this.clusters.at, []);
       this._surfaces();
       this._addTime();
@@ -214,7 +222,7 @@
     /* Other events or cells are in sight: everything that held the old ones takes the new. */
     _swap(shapes) {
       this.release = this.filter.release;
-      this.clusters = new window.DatelineClusters(this.filter);
+      this.clusters = bubbles(this.filter);
       this.areas = new window.DatelineAreas(this.filter, this.clusters.at, shapes);
       this._names.host.release = this.release;
       this._placeNames = this._drawnAreas = null;
@@ -304,7 +312,13 @@
         if (count[p] && bounds.contains([places.lat[p] / 1e5, places.lon[p] / 1e5])) inside += count[p];
       }
       const away = counts.shown - counts.unmapped - inside;
-      this._outside.textContent = away > 0 ? this.words.cells_outside.replace("{n}", away.toLocaleString("en")) : "";
+      if (away === this._away) return;
+      this._away = away;
+      const button = window.DatelineMarks.html("button", "", this.words.outside.replace("{n}", away.toLocaleString("en")));
+      button.type = "button";
+      button.addEventListener("click", () => this._map.fitBounds(
+        this._used().map((one) => [one.lat, one.lon]), { padding: [30, 30] }));
+      this._outside.replaceChildren(...(away > 0 ? [button] : []));
     },
   });
 })();
