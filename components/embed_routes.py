@@ -14,11 +14,13 @@ import os
 import re
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -32,6 +34,7 @@ from components.settings import read_settings
 
 MOST_BYTES = 64 * 2**20
 """Kept in memory at most."""
+BEST_BELOW = 2**20
 _FILE = re.compile(rf"(?:(?P<state>{STATE})/)?(?P<name>(?:data/|events/)?[A-Za-z0-9_-]+\.[a-z]+)")
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _TYPES = {
@@ -51,15 +54,21 @@ Headers = list[tuple[bytes, bytes]]
 
 @dataclass(frozen=True)
 class Kept:
-    """A file as it is sent: its headers, its bytes, compressed too; gone when `folder` is, or
-    when the clock says `until`."""
+    """A file as it is sent: its headers, its bytes, compressed in two ways. It holds while
+    `folder` is there, and until the clock says so."""
 
     folder: str
     until: float
+    written: int
     tag: bytes
     headers: Headers
     plain: bytes
-    packed: bytes
+    packed: Mapping[bytes, bytes]
+
+    @property
+    def size(self) -> int:
+        """Bytes in memory."""
+        return len(self.plain) + sum(map(len, self.packed.values()))
 
 
 class EmbedFiles:
@@ -86,39 +95,45 @@ class EmbedFiles:
         """Read a file of a state; whatever else is asked for gets an answer of its own."""
         if path == "oembed":
             return oembed_answer(request)
-        out = folder_of(read_settings())
         wanted = _FILE.fullmatch(path if path and not path.endswith("/") else f"{path}index.html")
         if wanted is None:
             return missing(path)
-        state, name = wanted["state"], wanted["name"]
+        out, state = folder_of(read_settings()), wanted["state"]
         if not state and write_newest() is None:
             return not_built()
-        file = out / (state or "") / name
+        file = out / (state or "") / wanted["name"]
         if not file.is_file():
             return missing(path)
-        if state:
-            return self._keep(path, _read(file, file.parent, math.inf))
-        return self._keep(path, _read(file, out / "latest.json", time.monotonic() + FRESH_S))
+        return self._keep(path, self._newest(path, file) if not state else _read(file, math.inf))
+
+    def _newest(self, path: str, file: Path) -> Kept:
+        """A file of the newest state holds for a second; unchanged, it is not read again."""
+        until, old = time.monotonic() + FRESH_S, self._kept.get(path)
+        if old is not None and old.written == file.stat().st_mtime_ns:
+            return replace(old, until=until)
+        return _read(file, until)
 
     def _keep(self, path: str, kept: Kept) -> Kept:
         old = self._kept.pop(path, None)
-        self._bytes -= len(old.plain) + len(old.packed) if old else 0
+        self._bytes -= old.size if old else 0
         self._kept[path] = kept
-        self._bytes += len(kept.plain) + len(kept.packed)
+        self._bytes += kept.size
         while self._bytes > MOST_BYTES and self._kept:
             _, old = self._kept.popitem(last=False)
-            self._bytes -= len(old.plain) + len(old.packed)
+            self._bytes -= old.size
         return kept
 
 
-def _read(file: Path, folder: Path, until: float) -> Kept:
+def _read(file: Path, until: float) -> Kept:
     how_long = _FOREVER if file.suffix != ".html" else _HOUR
     how_long = how_long if until == math.inf else _ASK
     content = file.read_bytes()
     if content[:2] == b"\x1f\x8b":  # the release lies compressed in its folder
-        packed, plain = content, gzip.decompress(content)
+        zipped, plain = content, gzip.decompress(content)
     else:
-        packed, plain = gzip.compress(content, 9, mtime=0), content
+        zipped, plain = gzip.compress(content, 9, mtime=0), content
+    # The best that brotli can do takes seconds for each megabyte.
+    smaller = brotli.compress(plain, quality=11 if len(plain) < BEST_BELOW else 9)
     tag = b'"' + hashlib.sha256(plain).hexdigest()[:20].encode() + b'"'
     policy = _POLICY.search(plain) if file.suffix == ".html" else None
     says = unescape(policy[1].decode()) if policy else "default-src 'none'"
@@ -130,7 +145,15 @@ def _read(file: Path, folder: Path, until: float) -> Kept:
         (b"access-control-allow-origin", b"*"),
         (b"content-security-policy", f"{says}; frame-ancestors *".encode()),
     ]
-    return Kept(str(folder), until, tag, headers, plain, packed)
+    return Kept(
+        folder=str(file.parent),
+        until=until,
+        written=file.stat().st_mtime_ns,
+        tag=tag,
+        headers=headers,
+        plain=plain,
+        packed={b"br": smaller, b"gzip": zipped},
+    )
 
 
 async def _send(kept: Kept, scope: Scope, send: Send) -> None:
@@ -138,9 +161,12 @@ async def _send(kept: Kept, scope: Scope, send: Send) -> None:
     headers, body, status = list(kept.headers), kept.plain, 200
     if kept.tag in given.get(b"if-none-match", b""):
         body, status = b"", 304
-    elif b"gzip" in given.get(b"accept-encoding", b"") and kept.packed:
-        body = kept.packed
-        headers.append((b"content-encoding", b"gzip"))
+    else:
+        accepted = given.get(b"accept-encoding", b"")
+        way = next((one for one in kept.packed if one in accepted), None)
+        if way is not None:
+            body = kept.packed[way]
+            headers.append((b"content-encoding", way))
     if status == 200:
         headers.append((b"content-length", str(len(body)).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})

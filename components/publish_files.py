@@ -21,10 +21,12 @@ from geodata import DataPaths
 from geodata.basemap_crop import Box, crop_labels, crop_layer
 
 WORLD: Box = (-180, -60, 180, 85)
-WORLD_DETAIL = 800
+WORLD_DETAIL = 300
+"""Steps across the world: what is far from the events is there to know where one is."""
+REGION_DETAIL = 600
 MARGIN = 0.35
 """Of the width and height of the events, shown around them in full detail."""
-LABELS = 140
+LABELS = 110
 OWN = ("address.js", "list.js", "filters.js", "around.js", "page.js")
 EMBED_ASSETS = ASSETS.parent / "embed"
 
@@ -66,7 +68,7 @@ def basemap(rows: pd.DataFrame, paths: DataPaths) -> dict[str, bytes]:
     box = _around(rows)
     small: dict[str, Any] = {
         "world.json": {**crop_layer(world, WORLD, detail=WORLD_DETAIL), "provinces": []},
-        "region.json": crop_layer(region, box),
+        "region.json": crop_layer(region, box, detail=REGION_DETAIL),
         "labels.json": crop_labels(labels, box, LABELS),
     }
     written = {name: _compact(content) for name, content in small.items()}

@@ -8,6 +8,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
+import brotli
 import pytest
 from starlette.applications import Starlette
 
@@ -93,7 +94,10 @@ def test_only_here_may_other_sites_frame_and_the_page_keeps_its_own_policy(get):
 
 def test_the_release_comes_compressed_or_plain_as_asked(get):
     address = f"/embed/{newest(get)}/data/release.bin"
+    smaller = get(address, accept_encoding="gzip, deflate, br")
+    assert smaller.headers["content-encoding"] == "br"
     packed = get(address, accept_encoding="gzip")
+    assert brotli.decompress(smaller.content) == gzip.decompress(packed.content)
     assert packed.headers["content-encoding"] == "gzip"
     assert get(address).content == gzip.decompress(packed.content)
     assert get(address).content[:4] == b"DLR1"
