@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
 
 .PHONY: help run bench-store test test-long lint browser postgres doctor clean
-.PHONY: bench-geo bench-map bench-extract bench-import
+.PHONY: bench-geo bench-map bench-embed bench-extract bench-import
 
 help:
 	@echo "make run     install, build the data, open the map in the browser"
@@ -16,6 +16,7 @@ help:
 	@echo "make doctor  say what is wrong with this installation and its event files"
 	@echo "make bench-geo  measure the geoparser on the corpora in ../shared (or DATELINE_SHARED)"
 	@echo "make bench-map  measure the map beside other ways to draw events"
+	@echo "make bench-embed  measure published pages and how fast the app serves them"
 	@echo "make clean   remove what the other targets made in this folder"
 
 run: .venv/run
@@ -36,6 +37,11 @@ bench-map: .venv/dev browser
 	$(SYNC) --group bench --inexact
 	$(UV) pip install --quiet --no-config --python .venv/bin/python "pydeck>=0.9,<0.10" # the lock leaves it out
 	PYTHONPATH=. .venv/bin/python tests/bench/map.py --write
+
+# What a published page costs its reader, with up to a million events; writes docs/publish.md.
+bench-embed: .venv/dev browser
+	$(SYNC) --group bench --inexact
+	PYTHONPATH=. .venv/bin/python tests/bench/embed.py --write
 
 lint: .venv/dev
 	.venv/bin/ruff check .

@@ -63,7 +63,7 @@ def render_page(
     shown = [known[one] for one in rows["event_id"] if one in known]
     start = head(title, summary_sentence(rows), embed, _policy(parts, script))
     written = [
-        *(start, preview(embed, parts.base, parts.picture)),
+        *(start, preview(embed, parts.base, parts.picture), _preloads(parts)),
         linked_data([outline(event) for event in shown[:MOST_LINKED]]),
         *(_style(parts), f"<style>{symbol_styles()}</style>"),
         *(_above(title, rows, release, parts), box, _below(rows, shown, release, parts, embed)),
@@ -196,6 +196,18 @@ def _style(parts: Parts) -> str:
     if parts.inline:
         return f"<style>{parts.styles}</style>"
     return str(Markup('<link rel="stylesheet" href="{}">').format(parts.styles))
+
+
+def _preloads(parts: Parts) -> str:
+    """What the script will ask for first: fetched while the script itself still comes."""
+    if parts.inline:
+        return ""
+    names = ("data/release.bin", "config.json", "region.json", "world.json", "labels.json")
+    links = [
+        Markup('<link rel="preload" as="fetch" crossorigin href="{}">').format(parts.base + name)
+        for name in names
+    ]
+    return str(join(links))
 
 
 def _scripts(parts: Parts, script: str) -> list[str]:

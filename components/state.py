@@ -311,6 +311,13 @@ def remember(name: str, value: Any) -> bool:
     return changed
 
 
+def base_address() -> str:
+    """Address of the app's root as the viewer's browser has it, with its last slash."""
+    page, url = str(st.session_state.get(_PAGE) or ""), str(st.context.url or "")
+    here = url.partition("?")[0].rstrip("/")
+    return (here.removesuffix(f"/{page}") if page else here) + "/"
+
+
 def _url() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 

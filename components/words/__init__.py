@@ -24,6 +24,7 @@ PAGES = {
     "ingest": "Ingest",
     "review": "Review",
     "add": "Add",
+    "share": "Embed",
     "sources": "Sources",
     "corrections": "Corrections",
     "method": "Method",

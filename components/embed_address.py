@@ -1,0 +1,67 @@
+"""What is chosen for an embed → its address, its code, and its files. No Streamlit in here."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from components.embed_head import Embed
+from components.publish import publish_file, publish_folder
+from components.read import Loaded
+from geodata import DataPaths
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How the frame is to look; what is left at its default is not written into the address."""
+
+    theme: str = "auto"
+    first: str = "map"
+    draw: str = "clusters"
+    locked: tuple[str, ...] = ()
+    play: bool = False
+    state: str = ""
+
+
+def embed_address(base: str, filters: Mapping[str, Sequence[str]], wish: Wish) -> str:
+    """The address of the frame under the app's `base`, which ends in a slash."""
+    looks = {
+        "theme": wish.theme if wish.theme != "auto" else "",
+        "first": wish.first if wish.first != "map" else "",
+        "draw": wish.draw if wish.draw != "clusters" else "",
+        "lock": ",".join(wish.locked),
+        "play": "1" if wish.play else "",
+    }
+    asked = dict(filters) | {name: value for name, value in looks.items() if value}
+    folder = f"embed/{wish.state}/" if wish.state else "embed/"
+    query = urlencode(asked, doseq=True)
+    return f"{base}{folder}{'?' if query else ''}{query}"
+
+
+def zipped_folder(loaded: Loaded, rows: pd.DataFrame, paths: DataPaths, embed: Embed) -> bytes:
+    """The published folder as a ZIP; the same data makes the same bytes."""
+    out = io.BytesIO()
+    with tempfile.TemporaryDirectory() as base, zipfile.ZipFile(out, "w") as archive:
+        publish_folder(loaded, rows, paths, Path(base), embed)
+        for file in sorted(path for path in Path(base).rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(file.relative_to(base).as_posix(), _FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.read_bytes())
+    return out.getvalue()
+
+
+def one_file(loaded: Loaded, rows: pd.DataFrame, paths: DataPaths, embed: Embed) -> bytes:
+    """The same as one HTML file."""
+    with tempfile.TemporaryDirectory() as base:
+        target = Path(base) / "map.html"
+        publish_file(loaded, rows, paths, target, embed)
+        return target.read_bytes()

@@ -1,0 +1,47 @@
+"""The figures of `make bench-embed` → tables in docs/publish.md."""
+
+from __future__ import annotations
+
+import datetime
+import platform
+from collections.abc import Sequence
+from typing import Any
+
+from components.settings import ROOT
+
+BEGIN, END = "<!-- bench-embed: written by make bench-embed -->", "<!-- bench-embed end -->"
+HEAD = (
+    "| events | way | requests | bytes | gzip | brotli | map drawn, s | list, s "
+    "| phone: map drawn, s | phone: list, s |\n|---|---|---|---|---|---|---|---|---|---|\n"
+)
+
+
+def write_report(results: Sequence[dict[str, Any]], load: dict[str, float]) -> None:
+    """Put the tables between the marks of docs/publish.md."""
+    page = ROOT / "docs" / "publish.md"
+    text = page.read_text("utf-8")
+    before, _, rest = text.partition(BEGIN)
+    after = rest.partition(END)[2]
+    page.write_text(f"{before}{BEGIN}\n\n{report(results, load)}\n{END}{after}", "utf-8")
+
+
+def report(results: Sequence[dict[str, Any]], load: dict[str, float]) -> str:
+    """The tables."""
+    day = datetime.datetime.now(datetime.UTC).strftime("%-d %B %Y")
+    said = f"Measured {day}, {platform.machine()}, 2 cores.\n\n"
+    served = (
+        f"\nOne process answered {load['app']:,.0f} requests a second at /embed/ "
+        f"(uvicorn, uvloop, httptools); Starlette's own file server, with the same folder and "
+        f"without compression, {load['static']:,.0f}.\n"
+    )
+    return said + HEAD + "".join(_line(one) for one in results) + served
+
+
+def _line(one: dict[str, Any]) -> str:
+    kb = [f"{size / 1000:,.0f} KB" for size in one["bytes"]]
+    times = [
+        f"{one[name] / 1000:.2f}" if name in one else "–"
+        for name in ("desktop drawn", "desktop list", "phone drawn", "phone list")
+    ]
+    cells = [f"{one['events']:,}", one["way"], str(one["requests"]), *kb, *times]
+    return "| " + " | ".join(cells) + " |\n"
