@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -18,15 +19,16 @@ from components.map import SCRIPTS, map_config
 from components.routes import ASSETS, BASEMAP, CONFIG, leaflet_folder
 from events.select import on_map
 from geodata import DataPaths
-from geodata.basemap_crop import Box, crop_labels, crop_layer
+from geodata.basemap_crop import Box, Cell, cell_of, crop_labels, crop_layer
 
 WORLD: Box = (-180, -60, 180, 85)
-WORLD_DETAIL = 300
+WORLD_DETAIL = 220
 """Steps across the world: what is far from the events is there to know where one is."""
 REGION_DETAIL = 600
 MARGIN = 0.35
 """Of the width and height of the events, shown around them in full detail."""
 LABELS = 110
+BUSIEST = 5
 OWN = ("address.js", "list.js", "filters.js", "around.js", "page.js")
 EMBED_ASSETS = ASSETS.parent / "embed"
 
@@ -68,11 +70,18 @@ def basemap(rows: pd.DataFrame, paths: DataPaths) -> dict[str, bytes]:
     box = _around(rows)
     small: dict[str, Any] = {
         "world.json": {**crop_layer(world, WORLD, detail=WORLD_DETAIL), "provinces": []},
-        "region.json": crop_layer(region, box, detail=REGION_DETAIL),
+        "region.json": crop_layer(region, box, detail=REGION_DETAIL, near=_busiest(rows)),
         "labels.json": crop_labels(labels, box, LABELS),
     }
     written = {name: _compact(content) for name, content in small.items()}
     return {**written, CONFIG: map_config()}
+
+
+def _busiest(rows: pd.DataFrame) -> set[Cell]:
+    """The cells where most happened: there a reader zooms in."""
+    placed = rows[on_map(rows)]
+    cells = Counter(map(cell_of, placed["longitude"], placed["latitude"]))
+    return {cell for cell, _ in cells.most_common(BUSIEST)}
 
 
 def _around(rows: pd.DataFrame) -> Box:

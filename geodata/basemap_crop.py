@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -10,34 +11,55 @@ import shapely
 
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
+Point = tuple[float, float]
+Cell = tuple[int, int]
 DETAIL = 900
 """Steps of detail across the wider side of the box: about a point a pixel on a phone."""
+CELL = 0.5
+"""Degrees of a cell; a shape is kept finer in the cells where something happened, and around."""
+FINE = 0.008
+"""Degrees that a line may be off in those cells: about a kilometre."""
 
 
-def crop_layer(layer: dict[str, Any], box: Box, *, detail: int = DETAIL) -> dict[str, Any]:
+def cell_of(longitude: float, latitude: float) -> Cell:
+    """The cell a point lies in."""
+    return math.floor(longitude / CELL), math.floor(latitude / CELL)
+
+
+def crop_layer(
+    layer: dict[str, Any], box: Box, *, detail: int = DETAIL, near: Collection[Cell] = ()
+) -> dict[str, Any]:
     """A file of `geodata.basemap` (world or region) cut to a box, its lines simplified.
 
-    Whole rings are simplified one by one; at this tolerance no gap between neighbours shows.
+    A point that one ring keeps is kept by all (Douglas and Peucker's choice, taken together), so
+    that neighbours share their border and no gap shows between them. In the cells `near` and next
+    to them lines are finer.
     """
     scale = int(layer["scale"])
     tolerance = max(box[2] - box[0], box[3] - box[1]) / detail
-    new = max(10, min(scale, round(2 / tolerance)))
+    wide = {(x + dx, y + dy) for x, y in near for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+    new = max(10, min(scale, round(2 / (FINE if wide else tolerance))))
+    cut = [
+        (c["c"], [r for one in c["r"] for r in _cut_ring(one, scale, box)]) for c in layer["land"]
+    ]
+    lines = {
+        name: [line for one in layer[name] for line in _cut_line(one, scale, box)]
+        for name in ("borders", "provinces")
+    }
+    every = [ring for _, rings in cut for ring in rings]
+    kept = _kept([*every, *lines["borders"]], tolerance, wide)
+    inner = _kept(lines["provinces"], tolerance, wide)
     land = []
-    for country in layer["land"]:
-        rings = [ring for one in country["r"] for ring in _cut_ring(one, scale, box, tolerance)]
-        if rings:
-            land.append({"c": country["c"], "r": [_deltas(ring, new) for ring in rings]})
+    for code, rings in cut:
+        fewer = [[p for p in ring if p in kept] for ring in rings if _seen(ring, tolerance, wide)]
+        found = [_deltas(ring, new) for ring in fewer if len(ring) > 3]
+        if found:
+            land.append({"c": code, "r": found})
     return {
         "scale": new,
         "land": land,
-        **{
-            name: [
-                _deltas(line, new)
-                for one in layer[name]
-                for line in _cut_line(one, scale, box, tolerance)
-            ]
-            for name in ("borders", "provinces")
-        },
+        "borders": _fewer(lines["borders"], kept, tolerance, new),
+        "provinces": _fewer(lines["provinces"], inner, tolerance, new),
     }
 
 
@@ -48,7 +70,26 @@ def crop_labels(labels: Sequence[Sequence[Any]], box: Box, most: int) -> list[Se
     return sorted(inside, key=lambda one: one[3])[:most]
 
 
-def _points(deltas: Sequence[int], scale: int) -> list[tuple[float, float]]:
+def _kept(lines: Iterable[Sequence[Point]], tolerance: float, near: Collection[Cell]) -> set[Point]:
+    """The points that any of the lines needs."""
+    kept: set[Point] = set()
+    for line in lines:
+        drawn = shapely.LineString(line)
+        kept.update((x, y) for x, y in shapely.simplify(drawn, tolerance).coords)
+        if near:
+            fine = shapely.simplify(drawn, min(FINE, tolerance)).coords
+            kept.update((x, y) for x, y in fine if cell_of(x, y) in near)
+    return kept
+
+
+def _fewer(
+    lines: Iterable[Sequence[Point]], kept: Collection[Point], tolerance: float, scale: int
+) -> list[list[int]]:
+    long = (line for line in lines if shapely.LineString(line).length > tolerance)
+    return [_deltas([point for point in line if point in kept], scale) for line in long]
+
+
+def _points(deltas: Sequence[int], scale: int) -> list[Point]:
     x = y = 0
     points = []
     for dx, dy in zip(deltas[::2], deltas[1::2], strict=True):
@@ -57,30 +98,36 @@ def _points(deltas: Sequence[int], scale: int) -> list[tuple[float, float]]:
     return points
 
 
-def _cut_ring(
-    deltas: Sequence[int], scale: int, box: Box, tolerance: float
-) -> list[list[tuple[float, float]]]:
+def _cut_ring(deltas: Sequence[int], scale: int, box: Box) -> list[list[Point]]:
     points = _points(deltas, scale)
     if len(points) < 4:
         return []
     cut = shapely.clip_by_rect(shapely.make_valid(shapely.Polygon(points)), *box)
-    simple = shapely.simplify(cut, tolerance)
-    parts = [p for p in getattr(simple, "geoms", [simple]) if p.geom_type == "Polygon"]
-    return [list(part.exterior.coords) for part in parts if part.area > 4 * tolerance * tolerance]
+    parts = [p for p in getattr(cut, "geoms", [cut]) if p.geom_type == "Polygon"]
+    return [_rounded(part.exterior.coords) for part in parts if not part.is_empty]
 
 
-def _cut_line(
-    deltas: Sequence[int], scale: int, box: Box, tolerance: float
-) -> list[list[tuple[float, float]]]:
+def _cut_line(deltas: Sequence[int], scale: int, box: Box) -> list[list[Point]]:
     points = _points(deltas, scale)
     if len(points) < 2:
         return []
-    simple = shapely.simplify(shapely.clip_by_rect(shapely.LineString(points), *box), tolerance)
-    parts = [p for p in getattr(simple, "geoms", [simple]) if p.geom_type == "LineString"]
-    return [list(part.coords) for part in parts if part.length > tolerance]
+    cut = shapely.clip_by_rect(shapely.LineString(points), *box)
+    parts = [p for p in getattr(cut, "geoms", [cut]) if p.geom_type == "LineString"]
+    return [_rounded(part.coords) for part in parts if not part.is_empty]
 
 
-def _deltas(line: Sequence[tuple[float, float]], scale: int) -> list[int]:
+def _rounded(points: Iterable[Sequence[float]]) -> list[Point]:
+    """Where a border meets the box, both neighbours are to have the same point."""
+    return [(round(point[0], 6), round(point[1], 6)) for point in points]
+
+
+def _seen(ring: Sequence[Point], tolerance: float, near: Collection[Cell]) -> bool:
+    """Whether a ring is large enough to be drawn: an island near the events need not be large."""
+    least = FINE if near and cell_of(*ring[0]) in near else tolerance
+    return len(ring) > 3 and float(shapely.Polygon(ring).area) > 4 * least**2
+
+
+def _deltas(line: Sequence[Point], scale: int) -> list[int]:
     grid = [(round(x * scale), round(y * scale)) for x, y in line]
     numbers = [*grid[0]]
     for (x0, y0), (x1, y1) in pairwise(grid):
