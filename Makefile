@@ -6,7 +6,7 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
 
-.PHONY: help run bench-store test test-long lint browser postgres doctor clean
+.PHONY: docs help run bench-store test test-long lint browser postgres doctor clean
 .PHONY: bench-geo bench-map bench-embed bench-extract bench-import
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test    install what the tests need (a browser and PostgreSQL too) and run all of them"
 	@echo "make lint    style, types and layer rules only"
 	@echo "make doctor  say what is wrong with this installation and its event files"
+	@echo "make docs    write the manual as web pages to docs/_build"
 	@echo "make bench-geo  measure the geoparser on the corpora in ../shared (or DATELINE_SHARED)"
 	@echo "make bench-map  measure the map beside other ways to draw events"
 	@echo "make bench-embed  measure published pages and how fast the app serves them"
@@ -27,6 +28,13 @@ test: lint browser postgres
 
 test-long: lint browser postgres
 	DATELINE_LONG=1 .venv/bin/pytest
+
+# The manual as web pages in docs/_build; no outside font or script. A warning is an error.
+docs: .venv/dev
+	$(SYNC) --group docs --inexact
+	.venv/bin/python -m docs.generate
+	.venv/bin/sphinx-build -q -W --keep-going docs docs/_build
+	@echo "docs/_build/index.html"
 
 # Prints the tables and writes them to docs/accuracy.md.
 bench-geo: .venv/dev

@@ -13,9 +13,10 @@ from components.routes import ROUTES
 from components.shell import draw
 from components.watch import WATCH_ROUTE
 
+SERVED = [*cells.ROUTES, *ROUTES, *EMBED_ROUTES, *api.ROUTES, *health.ROUTES, WATCH_ROUTE]
 app = st.App(
     __file__,
-    routes=[*cells.ROUTES, *ROUTES, *EMBED_ROUTES, *api.ROUTES, *health.ROUTES, WATCH_ROUTE],
+    routes=SERVED,
     middleware=[*observe.MIDDLEWARE, *MIDDLEWARE, *unshown.MIDDLEWARE],
     lifespan=observe.lifespan,
 )

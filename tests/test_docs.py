@@ -9,6 +9,7 @@ import pytest
 
 from components.cli import main
 from components.settings import ROOT, SETTINGS
+from docs import generate
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("**/*.md")])
 SETUP = [ROOT / "Dockerfile", ROOT / "compose.yaml"]
@@ -54,3 +55,25 @@ def test_files_that_documents_name_are_there(page):
         r"`((?:tests|events|components|geodata|docs)/[^`\s{]+)`", page.read_text("utf-8")
     ):
         assert name.endswith("/") or list(ROOT.glob(name)), name
+
+
+def test_every_document_is_in_the_manual():
+    index = (ROOT / "docs" / "index.md").read_text("utf-8")
+    listed = {line for line in index.splitlines() if re.fullmatch(r"[a-z/-]+", line)}
+    written = {page.stem for page in (ROOT / "docs").glob("*.md")} - {"index"}
+    assert written <= listed
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (generate.settings_page, {one.name for one in SETTINGS}),
+        (generate.commands_page, {f"dateline {name}" for name in main.commands}),
+        (generate.fields_page, {"date_prec", "quote_exact", "where_prec", "polarity"}),
+        (generate.routes_page, {"/api/events", "/healthz", "/readyz", "/feed.xml"}),
+    ],
+    ids=lambda one: getattr(one, "__name__", ""),
+)
+def test_the_reference_tells_all(page, told):
+    text = page()
+    assert [name for name in sorted(told) if name not in text] == []
