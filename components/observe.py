@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -30,6 +31,8 @@ REQUESTS = Counter("dateline_requests", "Answers given", ["route", "method", "st
 ANSWERED = Histogram("dateline_request_seconds", "Time to an answer", ["route"], buckets=SECONDS)
 RUNS = Histogram("dateline_page_run_seconds", "Time to draw a page", ["page"], buckets=SECONDS)
 OPEN_PAGES = Gauge("dateline_open_pages", "Pages that are open in a browser (websockets)")
+THREADS = Gauge("dateline_threads", "Threads of this process")
+THREADS.set_function(threading.active_count)
 _PATTERNS: dict[object, str] = {}
 
 
