@@ -5,9 +5,12 @@ from __future__ import annotations
 import secrets
 import shutil
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from components import opened
@@ -16,7 +19,7 @@ from components.read import Loaded, folder_version, read_collection, shown_to
 from components.settings import Settings, read_settings
 from components.visitor import access
 from components.words import PREPARING, row_when
-from events import Dossier, Release, write_release
+from events import Dossier, Release, View, facets, select_rows, write_release
 from events.ingest_store import alive
 from events.ingest_worker import Worker
 from events.query_engine import Engine, open_engine
@@ -33,8 +36,13 @@ from events.store import (
 from events.store_asof import parse_moment
 from geodata import DataPaths, Gazetteer, build_data, data_paths, open_gazetteer
 
-ANSWERS = Kept(64 << 20)
+ANSWERS: Kept[bytes] = Kept(64 << 20)
 """What routes have worked out from releases, compressed."""
+_VIEWS: Kept[pd.DataFrame] = Kept(4_000_000, lambda rows: len(rows) + 1000)
+"""Rows of views, by state of the data; so many rows at most."""
+_DERIVED: Kept[Any] = Kept(2000, lambda _: 1)
+"""What pages show of a view, by state of the data: no work that was done for another viewer."""
+T = TypeVar("T")
 _BUILDING = threading.Lock()
 BEFORE_ALL = "0"
 """A time before every time of the history."""
@@ -178,6 +186,23 @@ def release(loaded: Loaded) -> Release:
 def _release(version: str, folder: str, desk: bool, _loaded: Loaded) -> Release:  # noqa: ARG001 - part of the key
     salt = _SALT if desk else b""
     return write_release(_loaded.rows, _loaded.areas, Path(folder), row_when, salt=salt)
+
+
+def selected(loaded: Loaded, view: View) -> pd.DataFrame:
+    """The rows of a view, shared by all viewers: to be read, never changed."""
+    return _VIEWS.get((loaded.version, view), lambda: select_rows(loaded.rows, view))
+
+
+def facet(loaded: Loaded, view: View, column: str, field: str) -> dict[str, int]:
+    """As events.facets, worked out once for all viewers."""
+    key = ("facet", loaded.version, view, column, field)
+    return dict(_DERIVED.get(key, lambda: facets(loaded.rows, view, column, field)))
+
+
+def derived(what: str, loaded: Loaded, view: View, make: Callable[[], T]) -> T:
+    """What `make` makes of a view, once for all viewers: to be read, never changed."""
+    made: T = _DERIVED.get((what, loaded.version, view), make)
+    return made
 
 
 def query_engine() -> Engine:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
-from components import state
+from components import data, state
 from components.markup import plain
+from components.read import Loaded
 from components.words import COLLECTIONS, FILTERS, country_name
-from events import View, facets
+from events import View
 
 NONE = frozenset({""})
 """No box is ticked: nothing may match, which is not the same as no filter."""
 
 
-def show(rows: pd.DataFrame, view: View) -> View:
+def show(loaded: Loaded, view: View) -> View:
     """Draw all filters; counts beside a choice are what it would show with the other filters."""
     st.markdown(f"### {FILTERS['title']}")
     text = st.text_input(FILTERS["text"], key=state.widget("text", view.text), max_chars=100)
@@ -27,20 +27,20 @@ def show(rows: pd.DataFrame, view: View) -> View:
         help=FILTERS["independent_help"],
     )
     view = replace(view, text=text, independent=independent)
-    view = _boxes(rows, view, "sources", "publishers", str)
-    view = _boxes(rows, view, "types", "event_type", lambda kind: kind.removeprefix("x-"))
-    view = _choice(rows, view, "actors", "actors", str)
-    view = _choice(rows, view, "places", "place", str)
-    view = _boxes(rows, view, "collections", "collection", lambda c: COLLECTIONS.get(c, c))
+    view = _boxes(loaded, view, "sources", "publishers", str)
+    view = _boxes(loaded, view, "types", "event_type", lambda kind: kind.removeprefix("x-"))
+    view = _choice(loaded, view, "actors", "actors", str)
+    view = _choice(loaded, view, "places", "place", str)
+    view = _boxes(loaded, view, "collections", "collection", lambda c: COLLECTIONS.get(c, c))
     st.button(FILTERS["reset"], on_click=state.show_everything, width="stretch")
     return view
 
 
 def _boxes(
-    rows: pd.DataFrame, view: View, field: str, column: str, label: Callable[[str], str]
+    loaded: Loaded, view: View, field: str, column: str, label: Callable[[str], str]
 ) -> View:
     """A few values, all ticked at first: one can be taken away with one click."""
-    counts = facets(rows, view, column, field)
+    counts = data.facet(loaded, view, column, field)
     if field == "collections":
         counts = {name: counts.get(name, 0) for name in COLLECTIONS} | counts
     wanted: frozenset[str] = getattr(view, field)
@@ -59,12 +59,12 @@ def _boxes(
 
 
 def _choice(
-    rows: pd.DataFrame, view: View, field: str, column: str, label: Callable[[str], str]
+    loaded: Loaded, view: View, field: str, column: str, label: Callable[[str], str]
 ) -> View:
     """Many values: chosen by typing; none chosen means all."""
-    counts = facets(rows, view, column, field)
+    counts = data.facet(loaded, view, column, field)
     if field == "places":
-        counts |= facets(rows, view, "country", field)
+        counts |= data.facet(loaded, view, "country", field)
     wanted: frozenset[str] = getattr(view, field)
     chosen = st.multiselect(
         FILTERS[field],

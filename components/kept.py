@@ -1,4 +1,4 @@
-"""Answers of routes, kept while there is room: what a thousand viewers ask at once is worked out
+"""Answers that are kept while there is room: what a thousand viewers ask at once is worked out
 once. Only answers that never change are kept, so nothing has to be thrown out but the oldest."""
 
 from __future__ import annotations
@@ -7,17 +7,21 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
 
 
-class Kept:
-    """Bytes by key, `most` bytes of them at most; the one that was not asked for longest goes."""
+class Kept(Generic[T]):
+    """Answers by key, together as heavy as `most` at most (as `weigh` says, their length where it
+    is not given); the one that was not asked for longest goes."""
 
-    def __init__(self, most: int) -> None:
-        self._most, self._size = most, 0
-        self._answers: OrderedDict[Hashable, Future[bytes]] = OrderedDict()
+    def __init__(self, most: int, weigh: Callable[[Any], int] = len) -> None:
+        self._most, self._size, self._weigh = most, 0, weigh
+        self._answers: OrderedDict[Hashable, Future[T]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` answers; whoever asks meanwhile waits for it. An error is not kept."""
         with self._lock:
             answer = self._answers.get(key)
@@ -32,18 +36,18 @@ class Kept:
         except CancelledError:  # whoever was making it failed, and was told why
             return self.get(key, make)
 
-    def _make(self, key: Hashable, answer: Future[bytes], make: Callable[[], bytes]) -> None:
-        made: bytes | None = None
+    def _make(self, key: Hashable, answer: Future[T], make: Callable[[], T]) -> None:
+        made: list[T] = []
         try:
-            made = make()
+            made.append(make())
         finally:
             with self._lock:
-                if made is None:
+                if not made:
                     del self._answers[key]
                     answer.cancel()
                 else:
-                    answer.set_result(made)
-                    self._size += len(made)
+                    answer.set_result(made[0])
+                    self._size += self._weigh(made[0])
                     self._make_room()
 
     def _make_room(self) -> None:
@@ -52,4 +56,4 @@ class Kept:
                 return
             if answer.done():
                 del self._answers[key]
-                self._size -= len(answer.result())
+                self._size -= self._weigh(answer.result())

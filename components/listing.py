@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import state
+from components import data, state
 from components.look import symbol_of
 from components.markup import ASSETS
+from components.read import Loaded
 from components.words import CORROBORATION, LISTING, outlets_and_origins, row_when, row_where
-from events import Corroboration, on_map
+from events import Corroboration, View, on_map
 
 KEY = "dl-listing"
 MOST = 1000
@@ -26,12 +27,13 @@ def _component() -> Any:
     return st.components.v2.component("dateline_listing", html=html, **files)
 
 
-def show(selected: pd.DataFrame, event_id: str, theme: str) -> None:
+def show(loaded: Loaded, view: View, event_id: str, theme: str) -> None:
     """Draw the table; a chosen row selects its event."""
+    events = data.derived("listing", loaded, view, lambda: _lines(data.selected(loaded, view)))
     _component()(
         data={
-            "events": [_line(row) for row in _records(selected)],
-            "symbols": {kind: _symbol(str(kind), theme) for kind in set(selected["event_type"])},
+            "events": events,
+            "symbols": {kind: _symbol(str(kind), theme) for kind in {e["type"] for e in events}},
             "selected": event_id,
             "words": LISTING,
         },
@@ -51,8 +53,9 @@ def _symbol(kind: str, theme: str) -> dict[str, str]:
     return {"path": symbol.path, "colour": symbol.dark if theme == "dark" else symbol.light}
 
 
-def _records(selected: pd.DataFrame) -> list[dict[str, Any]]:
-    return selected.assign(mapped=on_map(selected)).head(MOST).to_dict("records")
+def _lines(selected: pd.DataFrame) -> list[dict[str, Any]]:
+    rows = selected.assign(mapped=on_map(selected)).head(MOST).to_dict("records")
+    return [_line(row) for row in rows]
 
 
 def _line(row: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -121,8 +122,16 @@ def _areas(rows: pd.DataFrame, gazetteer: Gazetteer) -> dict[str, dict[str, Any]
 
 def folder_version(folder: Path) -> str:
     """A short hash of every curated file: an edited row is a new version."""
+    files = sorted(p for p in folder.rglob("*") if p.suffix in {".csv", ".txt"})
+    looks = [(path.as_posix(), (at := path.stat()).st_mtime_ns, at.st_size) for path in files]
+    return _content_hash(folder, tuple(looks))
+
+
+@lru_cache(maxsize=8)
+def _content_hash(folder: Path, looks: tuple[tuple[str, int, int], ...]) -> str:
+    """Files are read again only where one looks different: every run of a page asks."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".csv", ".txt"}):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes())
+    for name, _, _ in looks:
+        digest.update(Path(name).relative_to(folder).as_posix().encode())
+        digest.update(Path(name).read_bytes())
     return digest.hexdigest()[:16]

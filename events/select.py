@@ -63,6 +63,8 @@ def on_map(rows: pd.DataFrame) -> pd.Series[bool]:
 
 def in_range_of(rows: pd.DataFrame, date_from: date | None, date_to: date | None) -> pd.Series[str]:
     """`certain`, `possible` or "" for each row and the inclusive range."""
+    if date_from is None and date_to is None:
+        return pd.Series(CERTAIN, index=rows.index, dtype="object")
     low = pd.Timestamp(date_from or date.min)
     high = pd.Timestamp(date_to or date.max)
     overlaps = (rows["date_start"] <= high) & (rows["date_end"] >= low)
@@ -80,12 +82,18 @@ def in_range_of(rows: pd.DataFrame, date_from: date | None, date_to: date | None
 def facets(rows: pd.DataFrame, view: View, column: str, field: str) -> dict[str, int]:
     """Values of a column with their counts under the view, the facet's own filter left out."""
     without: dict[str, Any] = {field: frozenset()}
-    selected = select_rows(rows, replace(view, **without))
-    values = selected[column].astype("string").str.split(SEPARATOR, regex=False).explode()
-    counts = values[values.notna() & (values != "")].value_counts()
-    everything = rows[column].astype("string").str.split(SEPARATOR, regex=False).explode()
-    names = sorted({str(value) for value in everything.dropna() if value})
-    return {name: int(counts.get(name, 0)) for name in names}
+    counts = _values(select_rows(rows, replace(view, **without))[column])
+    return {name: counts.get(name, 0) for name in sorted(_values(rows[column]))}
+
+
+def _values(cells: pd.Series[Any]) -> dict[str, int]:
+    """How often each value is in the cells; each distinct cell is read once."""
+    found: dict[str, int] = {}
+    for cell, number in cells.value_counts().items():
+        for value in filter(None, str(cell).split(SEPARATOR)):
+            if number:
+                found[value] = found.get(value, 0) + int(number)
+    return found
 
 
 def time_span(rows: pd.DataFrame) -> tuple[date, date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -22,8 +23,11 @@ _SHAPING = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1)
 def gazetteer_key() -> str:
-    """Short hash of all that goes into the file, for naming it: stale files are never used."""
+    """Short hash of all that goes into the file, for naming it: stale files are never used.
+
+    Of the program as it was when first asked: every run of a page asks again."""
     versions = sorted(source_versions().items())
     parts = [f"schema {SCHEMA_VERSION}", *(f"{name} {number}" for name, number in versions)]
     digest = hashlib.sha256("\n".join(parts).encode())

@@ -19,7 +19,7 @@ from components.words import (
     VIEW_NAMES,
     count_sentence,
 )
-from events import count, select_rows
+from events import count
 
 
 def main() -> None:
@@ -39,11 +39,11 @@ def main() -> None:
     asof.show_banner(screen.asof)
     top = st.container()
     with st.sidebar:
-        view = filters.show(loaded.rows, screen.view)
+        view = filters.show(loaded, screen.view)
         asof.show_field(screen.asof)
         screen = replace(screen, tiles=_tiles(screen))
     screen = replace(screen, view=view)
-    selected = select_rows(loaded.rows, view)
+    selected = data.selected(loaded, view)
     with top:
         says = count_sentence(count(loaded.rows, selected)) if len(selected) else NO_EVENTS
         show(
@@ -62,9 +62,9 @@ def main() -> None:
         if event:
             card.show_card(event, loaded.dossier)
         else:
-            tray.show_tray(selected)
+            tray.show_tray(loaded, view)
             legend.show_legend(loaded.rows)
-    listing.show(selected, screen.event, st.context.theme.type or "light")
+    listing.show(loaded, view, screen.event, st.context.theme.type or "light")
     take.show_take(screen, event, len(selected), loaded.version)
     state.close_screen(screen)
 
