@@ -88,7 +88,7 @@ def _says(event: Event, dossier: Dossier) -> Markup:
     voices = dict.fromkeys((claim.polarity, claim.origin_id) for claim in event.claims)
     rows = [
         Markup('<dt class="dl-{0}">{1}</dt><dd class="dl-{0}">{2}</dd>').format(
-            polarity.value, POLARITY[polarity].capitalize(), _voice(said, dossier)
+            polarity.value, POLARITY[polarity].capitalize(), _voice(event, said, dossier)
         )
         for polarity, origin_id in voices
         if (said := [c for c in event.claims if (c.polarity, c.origin_id) == (polarity, origin_id)])
@@ -96,7 +96,7 @@ def _says(event: Event, dossier: Dossier) -> Markup:
     return join(rows)
 
 
-def _voice(said: Sequence[Claim], dossier: Dossier) -> Markup:
+def _voice(event: Event, said: Sequence[Claim], dossier: Dossier) -> Markup:
     origin = dossier.origins[said[0].origin_id]
     measured = [claim for claim in said if claim.attribute != "occurrence"]
     values = [
@@ -108,7 +108,9 @@ def _voice(said: Sequence[Claim], dossier: Dossier) -> Markup:
     return Markup('<b dir="auto">{}</b> <span class="dl-kind">{}</span><ul>{}</ul>').format(
         origin.name,
         ORIGIN_KINDS.get(origin.kind.value, origin.kind.value),
-        join(values) if values else Markup("<li>{}</li>").format(INGEST["happened"]),
+        join(values)
+        if values
+        else Markup("<li>{}</li>").format(INGEST["will_happen" if event.planned else "happened"]),
     )
 
 

@@ -59,6 +59,7 @@ INGEST: dict[str, Any] = {
     "when": "When",
     "where": "Where",
     "happened": "It happened.",
+    "will_happen": "It is planned.",
     "no_day": "{name}: no day could be found for “{title}”. Add it by hand.",
     "nowhere": "No place is named",
     "accept": "Accept",

@@ -36,6 +36,14 @@ def test_a_card_says_what_when_where_and_who_says_or_denies_it():
         assert f">{span.quote_exact}</blockquote>" in drawn
 
 
+def test_what_is_planned_has_not_happened():
+    event = nirab(planned=True, claims=nirab().claims[:1])
+    event = replace(event, claims=tuple(replace(c, attribute="occurrence") for c in event.claims))
+    drawn = str(card(1, Stored(event, Standing(), 1), DOSSIER))
+    assert "It is planned." in drawn
+    assert "It happened." not in drawn
+
+
 def test_words_of_an_article_never_become_markup():
     event = nirab(title="<script>alert(1)</script>")
     source = replace(SOURCE, source_headline="<img src=x onerror=a>", source_office="<b>")
