@@ -68,7 +68,8 @@ _PAST = (
     r"|ran|fought|fired|retook|\w{3,}ed"
 )
 _FUTURE = (
-    r"(?:will|would|to|shall)(?: not| also| now)? be \w+|will|shall"
+    r"(?:will|would|to|shall)(?: not| also| now)? be \w+"
+    r"|will (?:meet|hold|host|visit|travel|convene|discuss) (?:\w+ ){0,5}?\w{3,}ed|will|shall"
     r"|won't|\w+'ll|due|set to|plans?(?= to\b)|planned for|plans for|scheduled|expected"
     r"|slated|upcoming|(?:is|are)(?= to \w)|going to|would|to (?:meet|visit|hold|host|travel"
     r"|convene|discuss|attend|begin|start|resume|reopen|take place)(?! with the| by)|intends?|aims?"

@@ -219,7 +219,8 @@ LEXICON = Lexicon(
     future=(
         r"(?:skal|vil) bli \w+|finner sted|skal(?! ha\b)"
         r"|vil(?! ha\b)|kommer til å|planlegger|planlegg|planlagt|ventes|forventes"
-        r"|venta|etter planen|møtes|reiser|bes[øo]ker|neste|kommende"
+        r"|venta|etter planen|møtes|møtest|reiser|drar|dreg|bes[øo]ker|vitjar|åpner|opnar|stenger"
+        r"|innfører|starter|startar|begynner|neste|kommende|komande"
     ),
     perfect=r"har|hatt|er|vært|vore|blitt|pågått|rast|vart|flyktet|drevet",
     small=frozenset({"mars", "august", "mai", "april", "juni", "juli"}),

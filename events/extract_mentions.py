@@ -22,6 +22,7 @@ _ALIKE = (
 )
 _ON_BORDERS = frozenset({PlaceKind.BORDER_CROSSING, PlaceKind.POPULATED_PLACE, PlaceKind.DISTRICT})
 NEAR_M = 25_000.0
+NEAR_TOWN_M = 8_000.0
 NEAR_BORDER_M = 60_000.0
 """Towns closer than this, and a town this close to a border named before, can be one place."""
 
@@ -103,7 +104,13 @@ def _same_place(a: Proposal, b: Proposal) -> bool:
         return False
     wide = other.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
     inside = other.kind is PlaceKind.ADM1 and one.adm_1 == other.adm_1
-    return wide or inside or metres <= NEAR_M
+    towns = {one.kind, other.kind} == {PlaceKind.POPULATED_PLACE} and _exact(a) and _exact(b)
+    return wide or inside or metres <= (NEAR_TOWN_M if towns else NEAR_M)
+
+
+def _exact(one: Proposal) -> bool:
+    """Whether the sentence itself names the town."""
+    return one.place_words is not None and one.where_prec == 1
 
 
 def _at_border(one: Place, other: Place) -> bool:

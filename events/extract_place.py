@@ -30,6 +30,8 @@ SAME_CLAUSE = 70
 """Characters within which a place and a trigger are taken to belong together."""
 SAME_SENTENCE = 120
 _BEFORE = 40
+_FRONT = 6
+"""Characters before a name that begins its sentence: "In", "Outside"."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,9 @@ def place_of_fight(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
     best = best_name(trigger, setting)
     if best is not None and not _wide(best):
         return _at(best, setting)
+    border, sure = _border(setting, atlas) if _at_a_border(setting) else (None, False)
+    if border is not None and sure:
+        return Chosen(border, said=True)
     capital = _capital(setting, atlas)
     if capital is not None:
         return Chosen(capital, said=True)
@@ -125,7 +130,7 @@ def place_of_movement(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
         for one in setting.names
         if possible(one, setting.text)
         and not _wide(one)
-        and _across(one, trigger, setting.text) < SAME_SENTENCE
+        and (_fronted(one, setting) or _across(one, trigger, setting.text) < SAME_SENTENCE)
     ]
     if not exact:
         border, sure = _border(setting, atlas)
@@ -198,6 +203,11 @@ def _across(one: NamedPlace, trigger: Span, text: str) -> int:
     """The gap, a comma between the two counting for much."""
     first, last = min(one.end, trigger[1]), max(one.start, trigger[0])
     return gap(one, trigger) + 50 * len(re.findall(r"[,;:]", text[first:last]))
+
+
+def _fronted(one: NamedPlace, setting: Setting) -> bool:
+    """ "In Ventimiglia, on the border with France, …": the sentence begins with where."""
+    return one.start - setting.start <= _FRONT and located(one, setting)
 
 
 def located(one: NamedPlace, setting: Setting) -> bool:
@@ -291,6 +301,17 @@ def _capital(setting: Setting, atlas: Atlas) -> Place | None:
     before = [one for one in setting.names if one.country and at - 30 <= one.start <= at + 4]
     country = before[-1].country if before else setting.country
     return atlas.lookup(f"capital:{country}", country) if country else None
+
+
+_AT_BORDER = re.compile(
+    r"\b(?:on|at|along|near|across|langs|på|ved) (?:the |their |den )?(?:\w+ )?(?:border|frontier|grens)",
+    re.IGNORECASE,
+)
+
+
+def _at_a_border(setting: Setting) -> bool:
+    """ "On the border with Armenia": where they fight, and not whom they keep from coming."""
+    return _AT_BORDER.search(setting.text_here) is not None
 
 
 def _border(setting: Setting, atlas: Atlas) -> tuple[Place | None, bool]:

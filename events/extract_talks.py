@@ -30,10 +30,30 @@ def place_of_talks(trigger: Span, setting: Setting, atlas: Atlas, *, meeting: bo
             return Chosen(best.place, said=True, name=best)
         if seat:
             return Chosen(atlas.lookup(seat, ""), said=True, least=INFERRED)
+    elif (town := _decided_in(trigger, setting)) is not None:
+        return Chosen(town.place, said=True, name=town)
+    body = BODIES.get(body_of(setting), "")
     country = actor_country(trigger, setting)
+    if body and not meeting and not _named_before(trigger, setting):
+        return Chosen(atlas.lookup(body, ""), said=True, least=INFERRED)
     if country:
         return Chosen(atlas.lookup(f"country:{country}", country), said=True)
     return place_of_fight(trigger, setting, atlas)
+
+
+def _decided_in(trigger: Span, setting: Setting) -> NamedPlace | None:
+    """ "Agreed in Brussels to extend sanctions": a town inside the words that tell of it."""
+    inside = [
+        one
+        for one in setting.names
+        if trigger[0] < one.start < trigger[1] and located(one, setting) and one.happens
+    ]
+    towns = [one for one in inside if one.place and one.place.kind is PlaceKind.POPULATED_PLACE]
+    return towns[0] if towns else None
+
+
+def _named_before(trigger: Span, setting: Setting) -> bool:
+    return any(one.country and one.start < trigger[0] for one in setting.names)
 
 
 def _held_at(best: NamedPlace, setting: Setting, *, has_seat: bool) -> bool:
@@ -54,11 +74,21 @@ def actor_country(trigger: Span, setting: Setting) -> str:
         return here[0]
     if said:
         return said  # "Ukrainian President Oksana Levchenko" is one name of a person
+    if setting.country and _OFFICE.match(setting.text_here):
+        return setting.country  # "President Adesina spoke …" is the president of the story
     for names in reversed(setting.before):
         for one in names:
             if one.country:
                 return one.country
     return setting.country
+
+
+_OFFICE = re.compile(
+    r"(?:acting |interim |deputy |vice )?(?:(?:prime|foreign|defen[cs]e|interior) minister|president|"
+    r"the (?:government|president|prime minister|army|ministry|parliament)|statsminister|"
+    r"regjering\w*|utenriksminister|utanriksminister)\b",
+    re.IGNORECASE,
+)
 
 
 def _unnamed(setting: Setting, end: int) -> str:

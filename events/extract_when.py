@@ -31,8 +31,8 @@ def days_of(
     text says it. Nobody announces a battle: violence dated ahead is undated.
     """
     dated = [one for one in dates if one.when.intervals]
-    said = [one for one in dated if _is_of_speech(one, trigger, speech)]
-    own = [one for one in dated if one not in said]
+    said = [one for one in dated if _is_of_speech(one, trigger, speech, text)]
+    own = [one for one in dated if one not in said and not _of_another(one, trigger, text)]
     for one in sorted(own, key=lambda one: _distance(one, trigger, text)):
         if not (trigger.event_type in VIOLENT and _ahead(one.when, published)):
             return one.when, True
@@ -54,15 +54,31 @@ def _distance(date: FoundDate, trigger: Trigger, text: str) -> tuple[bool, int]:
     return date.when.date_prec > DatePrec.DAYS, away
 
 
+_BECAUSE = re.compile(
+    r"\b(?:because|although|though|despite|even as|etter at|trass i|selv om|sjølv om|til tross for|"
+    r"fordi|days? after|hours? after|weeks? after)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_another(date: FoundDate, trigger: Trigger, text: str) -> bool:
+    """Whether a day is told of what went before: "marched, although the junta on Monday …"."""
+    return trigger.end <= date.start and bool(_BECAUSE.search(text, trigger.end, date.start))
+
+
 _NEAR_VERB = 34
 """Characters between a verb of saying and its day: "said in a statement on Tuesday"."""
 
 
-def _is_of_speech(date: FoundDate, trigger: Trigger, speech: Sequence[tuple[int, int]]) -> bool:
+def _is_of_speech(
+    date: FoundDate, trigger: Trigger, speech: Sequence[tuple[int, int]], text: str
+) -> bool:
     """Whether a day stands beside a verb of saying and the event on its other side."""
     for start, end in speech:
         if start < trigger.end and trigger.start < end:
             continue  # the event is itself something said: "announced on Thursday"
+        if "," in text[date.end : start] or "ifølg" in text[start:end].casefold():
+            continue  # "will come on Friday, said the minister": the day of the event
         behind = end <= date.start <= end + _NEAR_VERB and not end <= trigger.start < date.start
         before = date.end <= start <= date.end + 4 and not date.end <= trigger.start < start
         if (behind or before) and abs(trigger.start - date.start) > 6:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from events.standing_words import BACKGROUND, HYPOTHETICAL, OPINION, PLANNED
+from events.standing_words import BACKGROUND, HYPOTHETICAL, OPINION, PLANNED, WISHED
 from events.trigger_openings import beginnings, openings
 from events.trigger_words import RULES
 
@@ -68,6 +68,10 @@ def _standing(sentence: str, first: int, last: int, language: str) -> Standing:
     clause = _clause(sentence, first, last)
     # What the trigger itself says ("announced it would withdraw") is no doubt about it.
     around = clause.replace(sentence[first:last], " ", 1)
+    before = clause[: clause.find(sentence[first:last])]
+    wished = _word_pattern(WISHED.get(language, ""))
+    if wished is not None and wished.search(before):
+        return Standing.HYPOTHETICAL
     for table, standing in (
         (HYPOTHETICAL, Standing.HYPOTHETICAL),
         (OPINION, Standing.OPINION),

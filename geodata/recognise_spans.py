@@ -9,7 +9,8 @@ from geodata.recognise_words import NOT_PLACES, SAYS, SAYS_BEFORE
 from geodata.scan import Hit, Reading
 
 _DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*([^\n]{2,80}?)[ \t]*(?:\([^()\n]{2,40}\)[ \t]*)?(?:--+|—|–|-(?= ))"
+    r"(?:^|\n)[ \t]*([^\n]{2,80}?)[ \t]*"
+    r"(?:(?:\([^()\n]{2,40}\)[ \t]*)?(?:--+|—|–|-(?= ))|\([A-Z][^()\n]{1,39}\)[ \t]*:)"
 )
 _DATELINES_WITHIN = 20_000  # characters from the beginning; later dashes open no report
 
