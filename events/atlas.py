@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from events.atlas_borders import border_between
@@ -65,10 +66,15 @@ def _freed(gazetteer: Gazetteer, mention: Mention) -> NamedPlace | None:
 
 
 def _asked(gazetteer: Gazetteer, name: str, country: str) -> Place | None:
-    """A place by name, or by "country:TR", "capital:GE", "town:Marib", "border:GR:TR"."""
+    """A place by name, or by "country:TR", "seat:TR", "capital:GE", "town:Marib", "border:GR:TR".
+
+    The seat is the country with the point of its capital.
+    """
     how, _, rest = name.partition(":")
     if how == "country" and rest:
         return _country(gazetteer, rest)
+    if how == "seat" and rest:
+        return _seat(gazetteer, rest)
     if how == "border" and rest:
         return border_between(gazetteer, *rest.split(":"))
     if how == "town" and rest:
@@ -84,6 +90,16 @@ def _country(gazetteer: Gazetteer, code: str) -> Place | None:
     index = load_index(gazetteer)
     pid = index.wholes.get((index.country_number(code), 0))
     return read_places(gazetteer, [pid])[pid] if pid else None
+
+
+def _seat(gazetteer: Gazetteer, code: str) -> Place | None:
+    """A country with the point of its capital: what a government did, it did from there."""
+    country, name = _country(gazetteer, code), _capital(gazetteer, code)
+    found = locate(gazetteer, name, country=code) if country and name else None
+    if country is None or found is None:
+        return country
+    town = found.place
+    return replace(country, latitude=town.latitude, longitude=town.longitude)
 
 
 def _capital(gazetteer: Gazetteer, code: str) -> str:

@@ -32,10 +32,11 @@ from events.extract_place import (
 )
 from events.extract_score import scored
 from events.extract_suggest import AS_USUAL, Options, Suggestion, dates_for, with_suggested
-from events.extract_talks import body_of, place_of_talks
+from events.extract_talks import at_the_seat, body_of, place_of_talks
 from events.extract_towns import towns_for_provinces
 from events.extract_when import days_of, status_of
 from events.figures import FoundFigure, find_figures
+from events.model import EventWhen
 from events.sentences import sentences
 from events.triggers import Standing, Trigger, find_triggers
 from geodata import Place, implied_precision
@@ -54,7 +55,7 @@ class _Sentence:
     speakers: tuple[Attribution, ...]
     dates: tuple[FoundDate, ...]
     places: tuple[NamedPlace, ...]
-    figures: dict[Trigger, tuple[FoundFigure, ...]]
+    figures: dict[tuple[int, int], tuple[FoundFigure, ...]]
 
 
 @dataclass
@@ -70,6 +71,7 @@ class _Story:
     dates: Sequence[FoundDate] = ()
     suggested: Sequence[Suggestion] = ()
     last: Place | None = None
+    last_when: tuple[EventWhen, int] | None = None
     seen: list[_Sentence] = field(default_factory=list)
 
 
@@ -137,7 +139,8 @@ def _read(story: _Story, span: tuple[int, int], named: Sequence[NamedPlace]) -> 
         if start <= one.start < end
     )
     figures = find_figures(text[start:end], language) if triggers else ()
-    counted = bound([_moved(figure, start) for figure in figures], triggers)
+    own_figures = bound([_moved(figure, start) for figure in figures], triggers)
+    counted = {(one.start, one.end): those for one, those in own_figures.items()}
     own = tuple(one for one in story.dates if start <= one.start < end)
     return _Sentence(start, end, triggers, speakers, own, places, counted)
 
@@ -147,20 +150,29 @@ _SAYS_MORE = (
     (frozenset({"Riots", "Protest with intervention"}), "Peaceful protest"),
     (frozenset({"Battles", "Explosions/Remote violence"}), "Other"),
     (frozenset({"x-Visit"}), "x-Meeting"),
+    (frozenset({"x-Pushback"}), "Violent demonstration"),
 )
 
 
 def _told_once(triggers: Sequence[Trigger], text: str) -> tuple[Trigger, ...]:
     """Of what a sentence tells in two words the one that says more: a killing beside the strike
     that killed, a protest beside its dispersal, an operation beside the shelling it began with."""
-    kinds = {one.sub_event_type for one in triggers} | {one.event_type for one in triggers}
-    hidden = {less for more, less in _SAYS_MORE if kinds & more}
-    fire = "Explosions/Remote violence" in kinds
-    return tuple(
-        one
-        for one in triggers
-        if one.sub_event_type not in hidden and not (fire and _only_hurt(one, text))
-    )
+
+    def hidden(one: Trigger) -> bool:
+        beside = [other for other in triggers if not _APART.search(_between(one, other, text))]
+        kinds = {other.sub_event_type for other in beside} | {t.event_type for t in beside}
+        fire = "Explosions/Remote violence" in kinds and _only_hurt(one, text)
+        return fire or any(one.sub_event_type == less and kinds & more for more, less in _SAYS_MORE)
+
+    return tuple(one for one in triggers if not hidden(one))
+
+
+_APART = re.compile(r"[,;] (?:and|while|og|mens)\b")
+
+
+def _between(one: Trigger, other: Trigger, text: str) -> str:
+    first, last = min(one.end, other.end), max(one.start, other.start)
+    return text[first:last]
 
 
 def _only_hurt(trigger: Trigger, text: str) -> bool:
@@ -291,7 +303,11 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
     verbs = [one.verb for one in sentence.speakers]
     near = dates_for(trigger, sentence.dates, story.suggested, story.dates)
     when, dated = days_of(trigger, near, verbs, story.published, story.text)
-    figures = sentence.figures.get(trigger, ())
+    if not dated and not chosen.said:
+        when = _going_on(sentence, story) or when
+    if dated and when and trigger.event_type != "x-Diplomacy":
+        story.last_when = when, sentence.end
+    figures = sentence.figures.get((trigger.start, trigger.end), ())
     span = (sentence.start, sentence.end)
     told = Told(story.text, story.language, *span, sentence.speakers, figures)
     return Proposal(
@@ -315,6 +331,16 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
     )
 
 
+def _going_on(sentence: _Sentence, story: _Story) -> EventWhen | None:
+    """ "They rallied in Mersin on Sunday. Police arrested 20 of them": of the same paragraph, with
+    neither day nor place of its own, it was the day told of before."""
+    own = sentence.dates or any(one.country or one.happens for one in sentence.places)
+    if own or story.last_when is None:
+        return None
+    when, end = story.last_when
+    return None if "\n\n" in story.text[end : sentence.start] else when
+
+
 _ROUTINE = frozenset({"x-Border patrol"})
 
 
@@ -332,7 +358,10 @@ def _place(trigger: Trigger, setting: Setting, atlas: Atlas) -> Chosen:
     if trigger.sub_event_type == "x-Displacement":
         return place_of_fight(span, setting, atlas)  # from where they fled, not to which border
     find = _FINDERS.get(trigger.event_type, place_of_fight)
-    return find(span, setting, atlas)
+    chosen = find(span, setting, atlas)
+    if trigger.sub_event_type == "Change to group/activity":
+        return at_the_seat(chosen, atlas)
+    return chosen
 
 
 _FINDERS = {

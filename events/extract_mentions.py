@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from events.actors import once
 from events.extract_model import Proposal
@@ -22,6 +23,7 @@ _ALIKE = (
 )
 _ON_BORDERS = frozenset({PlaceKind.BORDER_CROSSING, PlaceKind.POPULATED_PLACE, PlaceKind.DISTRICT})
 NEAR_M = 25_000.0
+NEWS = timedelta(days=5)
 NEAR_TOWN_M = 8_000.0
 NEAR_BORDER_M = 60_000.0
 """Towns closer than this, and a town this close to a border named before, can be one place."""
@@ -86,8 +88,11 @@ def _killed(one: Proposal) -> set[float]:
 
 
 def _same_days(a: Proposal, b: Proposal) -> bool:
-    if not (a.dated and b.dated) or a.when is None or b.when is None:
+    if a.when is None or b.when is None or not (a.dated or b.dated):
         return True
+    if not (a.dated and b.dated):  # of one, no day is said: it is news of the last days
+        apart = max(a.when.date_start - b.when.date_end, b.when.date_start - a.when.date_end)
+        return apart <= NEWS
     return a.when.date_start <= b.when.date_end and b.when.date_start <= a.when.date_end
 
 

@@ -140,7 +140,23 @@ def place_of_movement(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
         goals = [one for one in near if possible(one, setting.text) and _goal(one, setting)]
         if goals and _wide(goals[0]) and goals[0].country and not topic(goals[0], setting):
             return _at(goals[0], setting)  # into a country, not "to Europe"
+        whose = _whose(trigger, setting)
+        if whose is not None:
+            return Chosen(whose.place, said=True, name=whose)
     return place_of_fight(trigger, setting, atlas)
+
+
+def _whose(trigger: Span, setting: Setting) -> NamedPlace | None:
+    """ "Iran shut its Rimdan crossing": of a crossing that nobody knows, at least the country,
+    unless what was told before happened in that country too."""
+    states = [
+        one
+        for one in setting.names
+        if one.place and one.place.kind is PlaceKind.COUNTRY and one.end <= trigger[0] + 1
+    ]
+    known = setting.last.country if setting.last else ""
+    first = states[0] if states and states[0].happens else None
+    return first if first and first.country != known else None
 
 
 def place_of_deployment(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
@@ -304,7 +320,8 @@ def _capital(setting: Setting, atlas: Atlas) -> Place | None:
 
 
 _AT_BORDER = re.compile(
-    r"\b(?:on|at|along|near|across|langs|på|ved) (?:the |their |den )?(?:\w+ )?(?:border|frontier|grens)",
+    r"\b(?:on|at|along|near|across|langs|på|ved) (?:the |their |den )?(?:\w+ )?"
+    r"(?:border|frontier|grens)",
     re.IGNORECASE,
 )
 

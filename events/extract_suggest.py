@@ -17,7 +17,7 @@ class Suggestion:
     date: tuple[int, int] | None = None
 
 
-LEAST_SURE = 0.4
+LEAST_SURE = 0.5
 """Probability below which a mention is not proposed."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from events.extract_place import (
     INFERRED,
@@ -37,8 +38,17 @@ def place_of_talks(trigger: Span, setting: Setting, atlas: Atlas, *, meeting: bo
     if body and not meeting and not _named_before(trigger, setting):
         return Chosen(atlas.lookup(body, ""), said=True, least=INFERRED)
     if country:
-        return Chosen(atlas.lookup(f"country:{country}", country), said=True)
+        return Chosen(atlas.lookup(f"seat:{country}", country), said=True)
     return place_of_fight(trigger, setting, atlas)
+
+
+def at_the_seat(chosen: Chosen, atlas: Atlas) -> Chosen:
+    """What a whole country's government does or suffers is put where it sits."""
+    place = chosen.place
+    if place is None or place.kind is not PlaceKind.COUNTRY:
+        return chosen
+    seat = atlas.lookup(f"seat:{place.country}", place.country)
+    return replace(chosen, place=seat or place)
 
 
 def _decided_in(trigger: Span, setting: Setting) -> NamedPlace | None:
@@ -84,7 +94,8 @@ def actor_country(trigger: Span, setting: Setting) -> str:
 
 
 _OFFICE = re.compile(
-    r"(?:acting |interim |deputy |vice )?(?:(?:prime|foreign|defen[cs]e|interior) minister|president|"
+    r"(?:acting |interim |deputy |vice )?"
+    r"(?:(?:prime|foreign|defen[cs]e|interior) minister|president|"
     r"the (?:government|president|prime minister|army|ministry|parliament)|statsminister|"
     r"regjering\w*|utenriksminister|utanriksminister)\b",
     re.IGNORECASE,

@@ -14,7 +14,9 @@ _TENS = count(
 )
 _SINGULAR = (
     "soldier civilian fighter person child woman man boy girl policeman officer protester refugee "
-    "migrant journalist worker guard militant rebel demonstrator"
+    "migrant journalist worker guard militant rebel demonstrator patient nurse doctor teacher "
+    "student villager resident farmer driver passenger peacekeeper sailor pilot commander general "
+    "priest tourist medic paramedic teenager"
 )
 _FLED = r"fled|(?:internally )?displaced|forced (?:from|to flee|out)|uprooted|homeless"
 
@@ -47,7 +49,9 @@ WORDS = FigureWords(
         people people = syrians turks greeks kurds russians iraqis afghans iranians minors infants
         people people = officials politicians
         people people = paramedics aid_workers nurses farmers shepherds adults youths teenagers
-        people people = ukrainians israelis palestinians others returnees
+        people people = ukrainians israelis palestinians others returnees patients sailors marines
+        people people = peacekeepers tourists miners drivers pilots cadets herders traders fishermen
+        people people = bystanders shoppers commanders travellers travelers volunteers firefighters
         gathered people = protesters demonstrators marchers mourners worshippers supporters rioters
         killed people = lives dead deaths fatalities bodies corpses martyrs
         wounded people = wounded injured injuries
@@ -81,7 +85,8 @@ WORDS = FigureWords(
     after={
         "killed": r"killed|dead|died|dying|perished|lost their lives|slain|executed|were shot dead"
         r"|drowned|murdered|neutrali[sz]ed|martyred",
-        "wounded": r"wounded|injured|hurt|maimed",
+        "wounded": r"wounded|injured|hurt|maimed|treated (?:for|in|at)|hospitali[sz]ed"
+        r"|taken to hospital|in hospital",
         "displaced": rf"{_FLED}|fleeing|left their homes|on the move|evacuated",
         "arrested": r"arrested|detained|rounded up|in custody|taken into custody|jailed",
         "blocked": r"blocked|stopped|turned (?:away|back)|pushed back|intercepted|denied entry"
