@@ -21,6 +21,7 @@ from starlette.routing import Route
 from components import data
 from components.api_description import describe
 from components.feed import FEED_TYPE, write_feed
+from components.picture_route import picture
 from components.ratelimit import RateLimit
 from components.read import Loaded
 from components.state import from_params
@@ -175,6 +176,7 @@ ROUTES = [
     _route("/api/events/{event_id}", one_event, "api_event"),
     _route("/api/sources", sources, "api_sources"),
     _route("/api/openapi.json", description, "api_description"),
+    _route("/api/picture.{form}", picture, "api_picture"),
     _route("/feed.xml", feed, "feed"),
 ]
 """Everything here is open to everybody: `load_public_data` holds what is published, no more."""

@@ -31,9 +31,18 @@ def describe(release: str) -> dict[str, Any]:
                 "One event with claims and quotes (JSON-LD).", [event_id]
             ),
             "/api/sources": _get("Sources that published events lean on.", []),
+            "/api/picture.{form}": _get(
+                "The map of a view as a picture: svg, png or pdf.",
+                [_form(), _query("size", "Width and height, such as 1200x630."), *filters],
+            ),
             "/feed.xml": _get("The latest events (Atom, GeoRSS).", filters),
         },
     }
+
+
+def _form() -> dict[str, Any]:
+    kinds = {"type": "string", "enum": ["svg", "png", "pdf"]}
+    return {"name": "form", "in": "path", "required": True, "schema": kinds}
 
 
 def _query(name: str, description: str, **schema: Any) -> dict[str, Any]:

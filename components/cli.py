@@ -15,6 +15,7 @@ from components.cli_geo import add_geo_commands
 from components.cli_import import import_command, imports_command
 from components.cli_ingest import ingest
 from components.cli_people import people
+from components.cli_picture import picture
 from components.cli_places import places
 from components.cli_publish import publish
 from components.cli_store import add_store_commands
@@ -84,6 +85,7 @@ main.add_command(events)
 main.add_command(import_command)
 main.add_command(imports_command)
 main.add_command(publish)
+main.add_command(picture)
 
 
 def _settings() -> Settings:

@@ -12,8 +12,10 @@ from components import state
 from components.api_description import SCREEN_ONLY
 from components.cite import Cited, as_bibtex, as_markdown, as_text
 from components.markup import join, show
+from components.words.picture import PICTURE
 from components.words.take import FILES, TAKE, VIEW_TITLE
 from events.model import Event
+from events.picture_write import WRITERS
 
 
 def show_take(screen: state.Screen, event: Event | None, shown: int, release: str) -> None:
@@ -22,6 +24,7 @@ def show_take(screen: state.Screen, event: Event | None, shown: int, release: st
     filters = {name: value for name, value in asked.items() if name not in SCREEN_ONLY}
     with st.expander(TAKE["title"]):
         show(_links(filters))
+        show(_pictures(asked))
         cited = Cited(
             title=event.title if event else VIEW_TITLE.format(shown=shown),
             address=_here(asked),
@@ -44,6 +47,13 @@ def _links(filters: dict[str, list[str]]) -> Markup:
     return Markup('<p class="dl-take">{} {}</p><p class="dl-take">{} {}</p>').format(
         TAKE["files"], join(files), TAKE["programs"], join(programs)
     )
+
+
+def _pictures(asked: dict[str, list[str]]) -> Markup:
+    """The map as it is seen at this moment: where it looks belongs to it."""
+    seen = {name: value for name, value in asked.items() if name not in {"event", "tiles"}}
+    links = [_link(_address(f"api/picture.{one}", seen), one.upper()) for one in WRITERS]
+    return Markup('<p class="dl-take">{} {}</p>').format(PICTURE["take"], join(links))
 
 
 def _address(path: str, filters: dict[str, list[str]], **more: str) -> str:

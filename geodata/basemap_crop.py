@@ -89,6 +89,14 @@ def _fewer(
     return [_deltas([point for point in line if point in kept], scale) for line in long]
 
 
+def lines_of(layer: dict[str, Any], name: str) -> list[list[Point]]:
+    """The lines or rings of a file (`land`, `borders`, `provinces`) as (longitude, latitude)."""
+    scale = int(layer["scale"])
+    if name == "land":
+        return [_points(ring, scale) for country in layer["land"] for ring in country["r"]]
+    return [_points(line, scale) for line in layer.get(name, ())]
+
+
 def _points(deltas: Sequence[int], scale: int) -> list[Point]:
     x = y = 0
     points = []
