@@ -7,8 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from components import review_steps, state, visitor
+from components.markup import plain
 from components.words.review import REVIEW
 from events.errors import FieldError, StoreError
+from events.near import neighbours
 from events.review_protect import protect
 from events.store import Store
 from events.store_asof import parse_moment
@@ -23,6 +25,10 @@ def show(store: Store, stored: Stored) -> None:
         REVIEW["blur"], choices, choices.index(now.blur_m), key=f"{key}-blur",
         format_func=lambda m: REVIEW["blur_choices"].get(m, f"{m / 1000:g} km"),
     )  # fmt: skip
+    if blur:
+        others = [f"{title} ({one})" for one, title in neighbours(store, stored)]
+        if others:
+            st.warning(REVIEW["neighbours"].format(events=plain("; ".join(others))))
     withhold = st.text_input(REVIEW["withhold"], now.withhold, key=f"{key}-withhold")
     delay = st.text_input(REVIEW["delay"], now.public_from[:16], key=f"{key}-delay")
     held = st.checkbox(REVIEW["held"], now.held, key=f"{key}-held")

@@ -14,6 +14,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -143,11 +144,15 @@ def _headers(version: str) -> dict[str, str]:
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Take all that is loaded at the start out of garbage collection.
+    """Load the map's frame, and take all that is loaded at the start out of garbage collection.
+
+    Streamlit serves the frame's files only once a page has loaded its package, and of several
+    servers behind a proxy one may be asked for them that has drawn no page yet.
 
     Streamlit collects after every run of a page; without this each viewer waits for a walk over
     every object of every library.
     """
+    import_module("components.surface").register()
     gc.collect()
     gc.freeze()
     yield

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -18,11 +20,18 @@ SIDEBAR_PX = 260
 PAGES_FOLDER = Path(__file__).parent / "pages"
 
 
+@lru_cache(maxsize=1)
+def _icon() -> str:
+    """The icon as a `data:` address: a file is known only to the server that drew the page."""
+    icon = (ASSETS / "icon.png").read_bytes()
+    return "data:image/png;base64," + base64.b64encode(icon).decode("ascii")
+
+
 def draw() -> None:
     """Run the page that the address asks for."""
     st.set_page_config(
         page_title=APP_NAME,
-        page_icon=str(ASSETS / "icon.png"),
+        page_icon=_icon(),
         layout="wide",
         initial_sidebar_state=SIDEBAR_PX,
     )

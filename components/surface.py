@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import streamlit as st
+import streamlit_folium
+from streamlit.runtime import get_instance
 from streamlit_folium import st_folium
 
 from components import data, state
@@ -31,6 +33,12 @@ def show(loaded: Loaded, view: View, screen: state.Screen) -> None:
     It runs as a fragment, so that a moved map rewrites the address without a run of the page.
     """
     _fragment(loaded, view, screen.event, screen.map_view, screen.tiles)
+
+
+def register() -> None:
+    """Let this server answer for the files of the map's frame before it has drawn any page."""
+    frame = streamlit_folium._component_func  # it offers no other way
+    get_instance().component_registry.register_component(frame)
 
 
 @st.fragment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,16 +44,17 @@ def corrections(store: Store) -> tuple[Correction, ...]:
         .where(EVENT.c.held.is_(False), EVENT.c.public_from <= PUBLICATION.c.at)
         .order_by(PUBLICATION.c.event_id, PUBLICATION.c.number)
     )
-    found, before = [], None
+    found: list[Correction] = []
+    before = None
     with reading(store) as connection:
         for row in connection.execute(from_to):
             if before is not None and before.event_id == row.event_id:
-                found.append(_correction(before, row))
+                found += _correction(before, row)
             before = row
     return tuple(sorted(found, key=lambda one: (one.at, one.event_id), reverse=True))
 
 
-def _correction(before: Row[Any], row: Row[Any]) -> Correction:
+def _correction(before: Row[Any], row: Row[Any]) -> Iterator[Correction]:
     old, new = json.loads(before.body), json.loads(row.body)
     event = from_plain(Event, new)
     paint = painter(
@@ -60,13 +62,15 @@ def _correction(before: Row[Any], row: Row[Any]) -> Correction:
         for one in (from_plain(Event, old), event)
         for word in withheld_words(one, Standing(blur_m=row.blur_m, withhold=row.withhold))
     )
+    if paint(row.event_id) != row.event_id:
+        return  # its very id names the place: it is shown nowhere
     changes = [
         (path, _painted(was, paint), _painted(now, paint))
         for path, was, now in differences(flatten(old), flatten(new))
         if path != "review_state" and not (row.blur_m and path.startswith(_SECRET))
     ]
     status = Status(row.status)
-    return Correction(
+    yield Correction(
         row.event_id, paint(event.title), row.at, status, paint(row.reason), tuple(changes),
         row.merged_into if status is Status.MERGED else "",
     )  # fmt: skip

@@ -88,9 +88,10 @@ def _cell(latitude: float, longitude: float, radius_m: float) -> tuple[float, fl
 def protected(shown: Iterable[tuple[Event, Standing]], whole: Dossier) -> Dossier:
     """What everybody may see of these events and of what they lean on.
 
-    A text that one blurred event quotes is painted over for every other event that quotes it.
+    A text that one blurred event quotes is painted over for every other event that quotes it. An
+    event whose id names its place cannot be painted over, because ids never change: it is held.
     """
-    pairs = tuple(shown)
+    pairs = tuple(pair for pair in shown if not _named_by_id(*pair))
     words: dict[str, set[str]] = {}
     for event, standing in pairs:
         for leant_on in _leans_on(event):
@@ -102,6 +103,10 @@ def protected(shown: Iterable[tuple[Event, Standing]], whole: Dossier) -> Dossie
     }
     events = tuple(_event(event, standing, words, sources) for event, standing in pairs)
     return Dossier(events, sources, origins)
+
+
+def _named_by_id(event: Event, standing: Standing) -> bool:
+    return painter(withheld_words(event, standing))(event.event_id) != event.event_id
 
 
 def _leans_on(event: Event) -> set[str]:

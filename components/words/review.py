@@ -98,6 +98,7 @@ REVIEW: dict[str, Any] = {
     "blur": "Blur the place to",
     "blur_choices": {0.0: "not blurred", 1000.0: "1 km", 5000.0: "5 km", 25_000.0: "25 km",
                      100_000.0: "100 km"},
+    "neighbours": "Public events at the same place are not blurred, and may give it away: {events}",
     "withhold": "Names to paint over besides the place's own, separated by ;",
     "delay": "Show nobody before (UTC)",
     "held": "Hold back",

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.corrections import corrections
 from events.errors import NotAllowed, PublishRefused, StoreError
+from events.near import neighbours
 from events.protect import PAINT, blurred
 from events.review import accept, correct, publish
 from events.review_protect import protect
-from events.store import load_public, public_state
+from events.store import load_event, load_public, public_state
 from events.store_plain import to_plain
 from events.store_records import Standing
 from geodata.shapes import distance_m
@@ -84,6 +86,24 @@ def test_another_event_that_quotes_the_same_text_is_painted_over_too(store):
     bring_out(store, "ev-2")
     protect(store, "ev-1", BLUR, ADA, "", expected_version=3)
     assert "Nirab" not in hidden(store)
+
+
+def test_an_event_whose_id_names_the_place_is_held_when_it_is_blurred(store):
+    fill(store, nirab("ev-nirab"))
+    bring_out(store, "ev-nirab")
+    protect(store, "ev-nirab", BLUR, ADA, "", expected_version=3)
+    assert load_public(store).events == ()
+    assert corrections(store) == ()
+
+
+def test_public_events_at_the_same_place_are_named_to_who_protects(store):
+    far = replace(nirab().where, latitude=36.9, place_id="n-2")
+    fill(store, nirab(), nirab("ev-2"), nirab("ev-3", where=far), nirab("ev-4"))
+    for name in ("ev-2", "ev-3"):
+        bring_out(store, name)
+    assert [one for one, _title in neighbours(store, load_event(store, "ev-1"))] == ["ev-2"]
+    protect(store, "ev-2", BLUR, ADA, "", expected_version=3)
+    assert neighbours(store, load_event(store, "ev-1")) == ()
 
 
 def test_the_gate_asks_for_a_title_without_the_name(store):
