@@ -17,13 +17,14 @@ from events.sessions import end_session, holds
 def access() -> Access:
     """What whoever looks at this page may do. Asked anew at every run and in every callback, so
     that a role that was taken and a session that ended count at once."""
-    settings, claims = read_settings(), _claims()
+    settings, provider = read_settings(), has_provider()
+    claims = _claims() if provider else {}
     email = str(claims.get("email") or "")
     ended = bool(email) and not holds(the_store(), claims, settings.session_hours)
     visit = Visit(
         address=str(st.get_option("server.address") or ""),
         headers=dict(st.context.headers),
-        provider=has_provider(),
+        provider=provider,
         email="" if ended else email,
         ended=ended,
         believes_headers=bool(st.get_option("server.trustedUserHeaders")),
