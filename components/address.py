@@ -14,6 +14,7 @@ from typing import Any
 
 from components.look import VIEWS
 from events.model import View
+from events.ring import decode_ring, encode_ring
 from events.store_asof import parse_moment
 
 Params = Mapping[str, list[str]]
@@ -99,6 +100,11 @@ FIELDS = (
     ),
     Field(
         "q", _view("text", lambda given: given[-1]), lambda s: [s.view.text] if s.view.text else []
+    ),
+    Field(
+        "area",
+        _view("ring", lambda given: decode_ring(given[-1])),
+        lambda s: [encode_ring(s.view.ring)] if s.view.ring else [],
     ),
     Field(
         "event",

@@ -24,14 +24,16 @@ from components.look import MAP_COLOURS, SYMBOLS, UNKNOWN, VIEWS
 from components.words.cells import CELL_WORDS
 from components.words.map import MAP_WORDS
 from events.model import View
+from events.ring import encode_ring
 
 Assets = Mapping[str, str]
 """Name of a file of the map → its address as the map's page reaches it."""
 
 SCRIPTS = (
     "canvas.js", "labels.js", "still.js", "basemap.js", "marks.js", "street.js", "release.js",
-    "filter.js", "clusters.js", "draw.js", "areas.js", "heat.js", "names.js", "list.js", "bars.js",
-    "time.js", "play.js", "views.js", "frame.js", "choose.js", "event-layer.js", "cells.js",
+    "ring.js", "filter.js", "clusters.js", "draw.js", "areas.js", "heat.js", "names.js", "list.js",
+    "bars.js", "time.js", "play.js", "views.js", "select.js", "frame.js", "choose.js",
+    "event-layer.js", "cells.js",
 )  # fmt: skip
 """The layer's own files, in the order in which they need each other."""
 
@@ -118,6 +120,8 @@ def state_of(wanted: View, release: str = "", **rest: Any) -> dict[str, Any]:
     }
     if wanted.independent:
         lists["independent"] = True
+    if wanted.ring:
+        lists["area"] = encode_ring(wanted.ring)
     dates = [day.isoformat() if day else None for day in (wanted.date_from, wanted.date_to)]
     hits = f"{release}hits?q={quote(wanted.text)}" if wanted.text.strip() else None
     start = {"selected": -1, "theme": "light", "view": ["all", 0], "tiles": False}

@@ -22,6 +22,7 @@ from components.address import (
     to_params,
 )
 from events.model import View
+from events.ring import decode_ring
 
 __all__ = ["FIELDS", "MAX_VALUE", "Params", "Screen", "from_params", "to_params"]
 
@@ -81,6 +82,15 @@ def choose_dates(first: date | None, last: date | None) -> None:
     """Restrict to these days, both included; None is no limit."""
     view = st.session_state.get(_SCREEN, Screen()).view
     _choose(view=replace(view, date_from=first, date_to=last))
+
+
+def choose_area(text: str) -> None:
+    """Restrict to a part of the map as it was drawn, "" for all of it; nonsense changes nothing."""
+    try:
+        ring = decode_ring(text) if text else ()
+    except ValueError:
+        return
+    _choose(view=replace(st.session_state.get(_SCREEN, Screen()).view, ring=ring))
 
 
 def choose_moment(typed: str) -> None:

@@ -101,9 +101,11 @@ def _act(news: dict[str, Any], dates: tuple[date | None, date | None]) -> None:
         state.moved_to(str(news["at"]))
     if "dates" in news:
         state.choose_dates(*dates)
+    if "area" in news:
+        state.choose_area(str(news["area"]))
     if "event" in news:
         state.choose_event(str(news["event"]))
-    if news.keys() & {"dates", "event"}:
+    if news.keys() & {"dates", "event", "area"}:
         st.rerun()
 
 

@@ -263,3 +263,4 @@ class View:
     collections: frozenset[str] = field(default_factory=frozenset)
     independent: bool = False
     text: str = ""
+    ring: tuple[tuple[float, float], ...] = ()

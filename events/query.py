@@ -11,17 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import and_, or_
+from operator import add, and_, or_
 from typing import TYPE_CHECKING
 
 import ibis
 
 from events.model import View
-from events.select import BY_VALUE
+from events.ring import PLACE, Ring, edges, turns
+from events.select import BY_VALUE, TRAY_PREC
 from events.table import SEPARATOR, fold_text
 
 if TYPE_CHECKING:
-    from ibis.expr.types import BooleanValue, StringColumn, Table
+    from ibis.expr.types import BooleanValue, IntegerValue, StringColumn, Table
 
 WORLD_BITS = 24
 """The table says where an event is drawn in 2**-24 of the Mercator square's side."""
@@ -158,12 +159,38 @@ def _filters(events: Table, view: View) -> list[BooleanValue]:
     ]
     if view.places:
         found.append(_has_any(events.place, view.places) | _has_any(events.country, view.places))
+    if view.ring:
+        found += [
+            events.where_prec.notnull(),
+            events.where_prec != TRAY_PREC,
+            _in_ring(events, view.ring),
+        ]
     if view.independent:
         found.append(events.independently_reported)
     words = fold_text(view.text).split()
     if words:
         found.append(reduce(and_, (_contains(events.search_text, word) for word in words)))
     return found
+
+
+def _in_ring(events: Table, ring: Ring) -> BooleanValue:
+    """The rules of events.ring, in whole numbers: on an edge, or an odd number of edges east."""
+    x = (events.longitude * PLACE).round().cast("int64")
+    y = (events.latitude * PLACE).round().cast("int64")
+    return reduce(or_, (_holds(x + turn, y, edges(ring)) for turn in turns(ring)))
+
+
+def _holds(
+    x: IntegerValue, y: IntegerValue, sides: list[tuple[int, int, int, int]]
+) -> BooleanValue:
+    on, crossed = [], []
+    for ax, ay, bx, by in sides:
+        side = (y - ay) * (bx - ax) - (x - ax) * (by - ay)
+        near = x.between(min(ax, bx), max(ax, bx)) & y.between(min(ay, by), max(ay, by))
+        on.append((side == 0) & near)
+        east = (side > 0) if by > ay else (side < 0)
+        crossed.append((((y < ay) != (y < by)) & east).ifelse(1, 0))
+    return reduce(or_, on) | (reduce(add, crossed) % 2 == 1)
 
 
 def _has_any(column: StringColumn, wanted: frozenset[str]) -> BooleanValue:

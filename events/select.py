@@ -14,6 +14,7 @@ import pandas as pd
 
 from events.edtf import parse_edtf
 from events.model import View
+from events.ring import inside
 from events.table import SEPARATOR, fold_text
 
 CERTAIN, POSSIBLE = "certain", "possible"
@@ -137,11 +138,19 @@ def _matches(rows: pd.DataFrame, view: View) -> pd.Series[bool]:
             mask &= _has_any(rows[column], wanted)
     if view.places:
         mask &= _has_any(rows["place"], view.places) | _has_any(rows["country"], view.places)
+    if view.ring:
+        mask &= on_map(rows) & _in_ring(rows, view)
     if view.independent:
         mask &= rows["independently_reported"]
     for word in fold_text(view.text).split():
         mask &= rows["search_text"].str.contains(word, regex=False).astype(bool)
     return mask
+
+
+def _in_ring(rows: pd.DataFrame, view: View) -> pd.Series[bool]:
+    """Where the point lies; of an area, its middle."""
+    points = (rows[name].to_numpy("float64") for name in ("longitude", "latitude"))
+    return pd.Series(inside(view.ring, *points), index=rows.index)
 
 
 def _has_any(cells: pd.Series[str], wanted: frozenset[str]) -> pd.Series[bool]:

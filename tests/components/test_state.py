@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -26,11 +26,18 @@ POSITIONS = st.tuples(
 )
 
 
+RINGS = st.lists(
+    st.tuples(st.integers(-1_800_000, 1_800_000), st.integers(-900_000, 900_000)), min_size=3,
+    max_size=20,
+).map(lambda corners: tuple((x / 10_000, y / 10_000) for x, y in corners))  # fmt: skip
+
+
 @st.composite
 def screens(draw):
     date_from, date_to = draw(DATES)
     sets = {n: draw(NAMES) for n in ("sources", "types", "actors", "places", "collections")}
     view = View(date_from, date_to, **sets, independent=draw(st.booleans()), text=draw(WORDS))
+    view = replace(view, ring=draw(st.just(()) | RINGS))
     return Screen(
         event=draw(WORDS),
         map_view=draw(st.sampled_from(["all", *VIEWS])),
@@ -53,7 +60,14 @@ def test_every_field_of_screen_and_view_is_in_the_address():
         True,
         (36.0, 37.0, 8.0),
         "2020-03-01T12:00",
-        View(date(2020, 2, 1), date(2020, 2, 2), *[frozenset({"x"})] * 5, True, "word"),
+        View(
+            date(2020, 2, 1),
+            date(2020, 2, 2),
+            *[frozenset({"x"})] * 5,
+            True,
+            "word",
+            ((36.0, 35.5), (37.0, 35.5), (36.5, 36.0)),
+        ),
     )
     blank = Screen()
     assert all(getattr(screen, f.name) != getattr(blank, f.name) for f in fields(Screen))

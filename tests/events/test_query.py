@@ -46,6 +46,10 @@ VIEWS = st.builds(
     collections=st.frozensets(st.sampled_from(["imported", "curated"])),
     independent=st.booleans(),
     text=st.sampled_from(WORDS),
+    ring=st.just(())
+    | st.lists(st.tuples(st.integers(20, 45), st.integers(30, 45)), min_size=3, max_size=6).map(
+        tuple
+    ),
     date_from=st.none() | DAYS,
     date_to=st.none() | DAYS | st.just(date.max),
 )

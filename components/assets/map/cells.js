@@ -30,6 +30,7 @@
     for (const [name, values] of Object.entries(view)) {
       if (PARAMETERS[name]) values.forEach((value) => found.append(PARAMETERS[name], value));
     }
+    if (view.area) found.set("area", view.area);
     if (view.independent) found.set("independent", "1");
     if (hits) found.set("q", new URLSearchParams(hits.split("?")[1]).get("q"));
     return found;

@@ -21,7 +21,7 @@
     },
 
     _hover(event) {
-      if (this.time.playing || event.originalEvent.target.closest(".dl-anchor > *")) return;
+      if (this.time.playing || this._select.drawing || event.originalEvent.target.closest(".dl-anchor > *")) return;
       const item = this._under(event.latlng), node = item && this._names.nodes.get(item.key);
       this._map.getContainer().style.cursor = item ? "pointer" : "";
       this._hint(item, node ? node.getAttribute("aria-label") : "", event.latlng);

@@ -67,6 +67,8 @@
         { url: this._data.tiles, attribution: words.tiles_attribution },
         (failed) => this._say(failed ? words.tiles_failed : ""));
       this._modes();
+      this._select = new window.DatelineSelect(map, this._control("topleft", "dl-select leaflet-bar"),
+        { words: words.select, chosen: (text) => this._areaChosen(text), say: (text) => this._say(text) });
       // Until the viewer moves the map, it keeps fitting the frame; after that it stays put.
       ["pointerdown", "wheel", "keydown"].forEach((name) =>
         container.addEventListener(name, () => { this._moved = true; }, { passive: true }));
@@ -85,7 +87,7 @@
       this._names = new window.DatelineNames(map, host);
       map.on("zoomend", this._rezoomed, this);
       map.on("moveend", this._settled, this);
-      map.on("click", (event) => { const item = this._under(event.latlng); if (item) this._choose(item); });
+      map.on("click", (event) => { if (this._select.drawing) return; const item = this._under(event.latlng); if (item) this._choose(item); });
       map.on("mousemove", (event) => this._hover(event));
       if (window.ResizeObserver) new ResizeObserver(() => this._resized()).observe(map.getContainer());
     },
@@ -115,6 +117,13 @@
       control.addTo(this._map);
       L.DomEvent.disableClickPropagation(box);
       return box;
+    },
+
+    /* A part of the map was drawn: shown at once, and the page is told. */
+    _areaChosen(text) {
+      const { area, ...filter } = this._state.filter || {};
+      this.apply({ ...this._state, filter: text ? { ...filter, area: text } : filter });
+      this._tell("area", text, this._map.getCenter());
     },
 
     /* Clusters, points or heat. */
@@ -155,6 +164,7 @@
       this._setTheme(state.theme || "light");
       this._street.show(Boolean(state.tiles));
       const asked = JSON.stringify([state.filter, state.hits]);
+      this._select.set((state.filter || {}).area || "");
       if (asked !== this._asked && (before || asked !== "[{},null]")) {
         this._asked = asked;
         try {

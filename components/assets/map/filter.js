@@ -101,6 +101,7 @@
         tests.push([r.place, Uint8Array.from(names.place, (name, p) =>
           (hit(name, wanted) || hit(names.country[p], wanted) ? 1 : 0))]);
       }
+      if (view.area) tests.push([r.place, window.DatelineRing.inside(view.area, r.places)]);
       if (view.actors && view.actors.length) {
         const actors = await r.actors();
         by(actors.of, actors.cells.map((cell) => cell.join("|")), view.actors);
