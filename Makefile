@@ -41,15 +41,14 @@ bench-geo: .venv/dev
 	PYTHONPATH=. .venv/bin/python tests/bench/geo.py --write
 
 # Draws up to a million made-up events in eight ways; writes docs/performance.md. About half an hour.
+# A part of it, printed only: make bench-map ONLY=dateline SIZES=100000,1000000
+comma := ,
+MAP_PART := $(if $(SIZES),--sizes $(subst $(comma), ,$(SIZES))) \
+	$(if $(ONLY),--peers $(filter-out dateline,$(subst $(comma), ,$(ONLY))))
 bench-map: .venv/dev browser
 	$(SYNC) --group bench --inexact
 	$(UV) pip install --quiet --no-config --python .venv/bin/python "pydeck>=0.9,<0.10" # the lock leaves it out
-	PYTHONPATH=. .venv/bin/python tests/bench/map.py --write
-
-# What a published page costs its reader, with up to a million events; writes docs/publish.md.
-bench-embed: .venv/dev browser
-	$(SYNC) --group bench --inexact
-	PYTHONPATH=. .venv/bin/python tests/bench/embed.py --write
+	PYTHONPATH=. .venv/bin/python tests/bench/map.py $(if $(ONLY)$(SIZES),$(MAP_PART),--write)
 
 lint: .venv/dev
 	.venv/bin/ruff check .

@@ -19,6 +19,9 @@ from events.store_asof import parse_moment
 
 Params = Mapping[str, list[str]]
 _JOINERS = "\u200c\u200d"
+PLAYS = ("window", "sofar"), ("0.5", "1", "2", "4"), ("once", "loop")
+"""What moves, how fast, and whether it begins again at the end."""
+PLAIN_PLAY = "window,1,once"
 MAX_VALUE = 200
 """Longest value read from a URL, in characters: more is no filter anybody made by hand."""
 
@@ -26,13 +29,14 @@ MAX_VALUE = 200
 @dataclass(frozen=True)
 class Screen:
     """What the page shows apart from the filter. `at` is (latitude, longitude, zoom); `asof` the
-    time, as it was typed, at which the map is shown as it then stood."""
+    time, as it was typed, at which the map is shown as it then stood; `play` how time is played."""
 
     event: str = ""
     map_view: str = "all"
     tiles: bool = False
     at: tuple[float, float, float] | None = None
     asof: str = ""
+    play: str = ""
     view: View = field(default_factory=View)
 
 
@@ -76,6 +80,14 @@ def position(given: list[str]) -> tuple[float, float, float]:
     if not (abs(lat) <= 90 and abs(lon) <= 180 and 0 <= level <= 19):
         raise ValueError("off the map")
     return lat, lon, level
+
+
+def manner(given: list[str]) -> str:
+    """How time is played: "sofar,2,loop". Raises ValueError for what is no such thing."""
+    mode, speed, again = given[-1].split(",")
+    if mode not in PLAYS[0] or speed not in PLAYS[1] or again not in PLAYS[2]:
+        raise ValueError("not a way to play")
+    return given[-1] if given[-1] != PLAIN_PLAY else ""
 
 
 def _moment(given: list[str]) -> str:
@@ -125,6 +137,11 @@ FIELDS = (
         "tiles",
         lambda s, given: replace(s, tiles=_flag(given)),
         lambda s: ["1"] if s.tiles else [],
+    ),
+    Field(
+        "play",
+        lambda s, given: replace(s, play=manner(given)),
+        lambda s: [s.play] if s.play else [],
     ),
     Field(
         "asof",

@@ -10,7 +10,8 @@ import streamlit as st
 from components import data, state
 from components.markup import plain
 from components.read import Loaded
-from components.words import COLLECTIONS, FILTERS, country_name
+from components.words import COLLECTIONS, country_name
+from components.words.explore import FILTERS
 from events import View
 
 NONE = frozenset({""})

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from components.look import symbol_of
 from components.markup import icon, join, show
-from components.words import LEGEND, TYPE_NAMES
+from components.words import TYPE_NAMES
+from components.words.explore import LEGEND
 
 
 def show_legend(rows: pd.DataFrame) -> None:

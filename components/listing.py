@@ -12,7 +12,8 @@ from components import data, state
 from components.look import symbol_of
 from components.markup import ASSETS
 from components.read import Loaded
-from components.words import CORROBORATION, LISTING, outlets_and_origins, row_when, row_where
+from components.words import CORROBORATION, outlets_and_origins, row_when, row_where
+from components.words.explore import LISTING
 from events import Corroboration, View, on_map
 
 KEY = "dl-listing"

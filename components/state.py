@@ -18,6 +18,7 @@ from components.address import (
     Screen,
     clean,
     from_params,
+    manner,
     position,
     to_params,
 )
@@ -141,6 +142,15 @@ def moved_to(told: str) -> None:
     except ValueError:
         return
     _keep(replace(st.session_state.get(_SCREEN, Screen()), at=at))
+
+
+def play_as(told: str) -> None:
+    """Remember how the viewer plays time, for the address bar."""
+    try:
+        play = manner([told])
+    except ValueError:
+        return
+    _keep(replace(st.session_state.get(_SCREEN, Screen()), play=play))
 
 
 def stay_here() -> None:

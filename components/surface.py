@@ -32,7 +32,7 @@ def show(loaded: Loaded, view: View, screen: state.Screen) -> None:
 
     It runs as a fragment, so that a moved map rewrites the address without a run of the page.
     """
-    _fragment(loaded, view, screen.event, screen.map_view, screen.tiles)
+    _fragment(loaded, view, screen)
 
 
 def register() -> None:
@@ -42,7 +42,7 @@ def register() -> None:
 
 
 @st.fragment
-def _fragment(loaded: Loaded, view: View, event_id: str, map_view: str, tiles: bool) -> None:
+def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
     settings = read_settings()
     paths = data_paths(settings.home)
     if paths is None:  # removed while the app runs: the next run of the page builds it again
@@ -59,10 +59,11 @@ def _fragment(loaded: Loaded, view: View, event_id: str, map_view: str, tiles: b
     message = state_of(
         view,
         address,
-        selected=release.position(event_id) if event_id else -1,
+        selected=release.position(screen.event) if screen.event else -1,
         theme=st.context.theme.type or "light",
-        view=[map_view, state.view_serial()],
-        tiles=tiles,
+        view=[screen.map_view, state.view_serial()],
+        tiles=screen.tiles,
+        play=screen.play,
     )
     answer = st_folium(
         build_map(look),
@@ -99,6 +100,8 @@ def _hear(answer: dict[str, Any]) -> None:
 def _act(news: dict[str, Any], dates: tuple[date | None, date | None]) -> None:
     if "at" in news:
         state.moved_to(str(news["at"]))
+    if "play" in news:
+        state.play_as(str(news["play"]))
     if "dates" in news:
         state.choose_dates(*dates)
     if "area" in news:

@@ -51,7 +51,7 @@ def _links(filters: dict[str, list[str]]) -> Markup:
 
 def _pictures(asked: dict[str, list[str]]) -> Markup:
     """The map as it is seen at this moment: where it looks belongs to it."""
-    seen = {name: value for name, value in asked.items() if name not in {"event", "tiles"}}
+    seen = {name: value for name, value in asked.items() if name not in {"event", "tiles", "play"}}
     links = [_link(_address(f"api/picture.{one}", seen), one.upper()) for one in WRITERS]
     return Markup('<p class="dl-take">{} {}</p>').format(PICTURE["take"], join(links))
 

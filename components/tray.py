@@ -11,7 +11,8 @@ from markupsafe import Markup
 from components import data, state
 from components.markup import plain, show
 from components.read import Loaded
-from components.words import PICK_HINT, TRAY_HELP, TRAY_TITLE, country_name, row_when
+from components.words import country_name, row_when
+from components.words.explore import PICK_HINT, TRAY_HELP, TRAY_TITLE
 from events import View, on_map
 
 MOST = 30

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from components import asof, card, data, filters, legend, listing, state, surface, take, tray
 from components.markup import plain, show
 from components.settings import read_settings
-from components.words import (
-    APP_NAME,
+from components.words import APP_NAME
+from components.words.explore import (
     FILTERS,
     NO_EVENTS,
     NOTICE_EVENT,

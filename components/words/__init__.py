@@ -12,7 +12,6 @@ from babel.dates import format_date
 
 from events.edtf import parse_edtf, qualifiers
 from events.model import Claim, Corroboration, Event, EventWhen, EventWhere, Polarity
-from events.select import Counts
 
 LOCALE = "en_GB"
 
@@ -30,7 +29,6 @@ PAGES = {
     "method": "Method",
 }
 
-VIEW_NAMES = {"all": "All events", "idlib": "Idlib", "evros": "Evros border", "aegean": "Aegean"}
 
 CORROBORATION = {
     Corroboration.SINGLE: ("Not corroborated", "Nothing said here has a second origin."),
@@ -119,33 +117,6 @@ ORIGIN_KINDS = {
 }
 COLLECTIONS = {"curated": "Curated by hand", "extracted": "Extracted by machine"}
 
-FILTERS = {
-    "sources": "Source",
-    "types": "Type of event",
-    "actors": "Actor",
-    "places": "Place or country",
-    "collections": "How it came in",
-    "independent": "Only what is independently reported",
-    "independent_help": "Keeps events that at least one origin asserts which is not a party to "
-    "the conflict.",
-    "text": "Search titles, places, actors and quotes",
-    "tiles": "Street map from openstreetmap.org",
-    "tiles_help": "Off, nothing leaves this machine. On, your browser asks openstreetmap.org for "
-    "map pictures.",
-    "reset": "Show everything",
-    "title": "Filters",
-}
-LISTING = {
-    "caption": "The same events as a list",
-    "title": "Event",
-    "when": "When",
-    "where": "Where",
-    "sources": "Reported by",
-    "standing": "Standing",
-    "unmapped": "not on the map",
-    "possible": "only possibly in these dates",
-    "more": "Show {n} more",
-}
 CARD = {
     "when": "When",
     "where": "Where",
@@ -189,18 +160,6 @@ TYPE_NAMES = {
     "x-Displacement": "Displacement",
     "x-Diplomacy": "Diplomacy",
     "x-Military movement": "Military movement",
-}
-LEGEND: dict[str, Any] = {
-    "title": "What the marks mean",
-    "marks": {
-        "dot": "exact place",
-        "ring": "near this place",
-        "area": "somewhere in this area",
-        "maybe": "pale: only possibly in these dates",
-        "several": "several events, with their number",
-        "alone": "with a hole: a single origin",
-        "contested": "red ring: contested",
-    },
 }
 SOURCES_PAGE: dict[str, Any] = {
     "title": "Sources",
@@ -262,12 +221,6 @@ not the reports themselves.
     "version": "Data version {version}",
 }
 REFUSED_NOTICE = "{n} rows of the event files were refused. `dateline doctor` lists them."
-NO_EVENTS = "No event fits these filters. Show everything again, or widen the dates."
-PICK_HINT = "Choose an event on the map or in the list to read who says so."
-TRAY_TITLE = "Not on the map"
-TRAY_HELP = "Known only to a country, or to no place at all. A dot would say more than is known."
-NOTICE_URL = "Part of the address was not understood and is left out: {parts}."
-NOTICE_EVENT = "The address names an event that is not here: {event}."
 PREPARING = "First start: building the map and the place names from the installed packages."
 
 
@@ -396,16 +349,6 @@ def claim_value(claim: Claim) -> str:
             shown = "" if extra == "people" and claim.who else extra
             value = f"{value} {shown}".strip()
     return value
-
-
-def count_sentence(counts: Counts) -> str:
-    """18 of 34 events shown, 3 of them cannot be placed on the map; …"""
-    text = f"{counts.shown} of {counts.total} events shown"
-    if counts.unmapped:
-        text += f", {counts.unmapped} of them cannot be placed on the map"
-    if counts.possible:
-        text += f"; {counts.possible} only possibly in these dates"
-    return text + "."
 
 
 def outlets_and_origins(outlets: int, origins: int) -> str:

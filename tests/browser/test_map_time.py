@@ -108,6 +108,21 @@ def test_the_histogram_and_counts_follow_the_other_filters(open_screen, shipped)
     assert 0 < most <= whole < len(shipped.rows)
 
 
+def test_how_it_is_played_stands_in_the_address(open_screen):
+    screen = open_screen().open("/?from=2020-02-20&to=2020-02-22")
+    screen.map.get_by_label("What moves").select_option("sofar")
+    screen.map.get_by_label("Speed").select_option("2")
+    screen.map.get_by_role("button", name="Begin again at the end").click()
+    screen.until(lambda: "play=sofar%2C2%2Cloop" in screen.page.url)
+    other = open_screen().open(screen.page.url.removeprefix(screen.address))
+    assert other.map.get_by_label("What moves").input_value() == "sofar"
+    assert other.map.get_by_label("Speed").input_value() == "2"
+    again = other.map.get_by_role("button", name="Begin again at the end")
+    assert again.get_attribute("aria-pressed") == "true"
+    notices = open_screen().open("/?play=backwards,9,never").page.locator(".stAlert")
+    assert "play" in notices.first.inner_text()
+
+
 def test_back_brings_the_dates_back(open_screen, shipped):
     screen = open_screen().open("/?from=2020-02-20&to=2020-02-22")
     slider(screen).press("ArrowRight")

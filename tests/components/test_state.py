@@ -43,6 +43,7 @@ def screens(draw):
         map_view=draw(st.sampled_from(["all", *VIEWS])),
         tiles=draw(st.booleans()),
         at=draw(st.none() | POSITIONS),
+        play=draw(st.sampled_from(["", "sofar,2,loop", "window,0.5,once"])),
         asof=draw(st.just("") | st.datetimes(timezones=st.just(UTC)).map(datetime.isoformat)),
         view=view,
     )
@@ -60,6 +61,7 @@ def test_every_field_of_screen_and_view_is_in_the_address():
         True,
         (36.0, 37.0, 8.0),
         "2020-03-01T12:00",
+        "sofar,2,loop",
         View(
             date(2020, 2, 1),
             date(2020, 2, 2),

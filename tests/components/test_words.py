@@ -8,7 +8,6 @@ import pytest
 
 from components import words
 from components.words import (
-    count_sentence,
     country_name,
     days,
     outlets_and_origins,
@@ -18,6 +17,7 @@ from components.words import (
     when_words,
     where_words,
 )
+from components.words.explore import count_sentence
 from events import Claim, Corroboration, Counts, OriginKind, Polarity
 from events.taxonomy import ATTRIBUTES, LANGUAGES, TYPES
 from geodata import PlaceKind

@@ -97,7 +97,8 @@
       this._axis = filter.axis;
       this.time = new window.DatelineTime(this.words.time, release.header.first_day, filter.axis, {
         moved: (low, high) => this._window(low, high),
-        settled: (low, high) => this._datesSettled(low, high) });
+        settled: (low, high) => this._datesSettled(low, high),
+        played: (manner) => this._tell("play", manner, this._map.getCenter()) });
       container.after(this.time.node);
       this.time.node.dataset.theme = this._theme;
       const fit = () => container.parentNode && container.parentNode.style
@@ -177,6 +178,7 @@
         this._relayout();
         if (text !== this._last) { this.refresh(); return; } // a later state is shown already
       }
+      if (state.play && state.play !== this._played) this.time.setManner(this._played = state.play);
       this._takeDates(state.dates || [null, null]);
       if (!before) this._relayout();
       this._state = state;

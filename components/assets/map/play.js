@@ -15,6 +15,19 @@
       else this.shift(direction);
     },
 
+    /* How it is played, as the address says it: what moves, how fast, and whether again and again. */
+    manner() {
+      return [this.mode.value, this.speed, this.loop.getAttribute("aria-pressed") === "true" ? "loop" : "once"].join();
+    },
+
+    setManner(text) {
+      const [mode, speed, loop] = text.split(",");
+      this.mode.value = mode;
+      this.speeds.value = speed;
+      this.speed = Number(speed);
+      this.loop.setAttribute("aria-pressed", String(loop === "loop"));
+    },
+
     toggle() { if (this.playing) this.pause(); else this.play(); },
 
     play() {

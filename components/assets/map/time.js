@@ -15,9 +15,10 @@
     "aria-hidden": "true", class: filled ? "dl-filled" : "dl-lined" }, [svg("path", { d: ICONS[name] })]);
 
   class Time {
-    /* moved(low, high) while it moves, settled(low, high) when it has come to rest. */
-    constructor(words, firstDay, axis, { moved, settled }) {
-      Object.assign(this, { words, firstDay, moved, settled, speed: 1, playing: false });
+    /* moved(low, high) while it moves, settled(low, high) when it has come to rest, played(manner)
+       when it is to be played in another way. */
+    constructor(words, firstDay, axis, { moved, settled, played }) {
+      Object.assign(this, { words, firstDay, moved, settled, played, speed: 1, playing: false });
       [this.first, this.last] = axis;
       [this.low, this.high] = axis;
       this.day = new Intl.DateTimeFormat(words.locale,
@@ -67,12 +68,18 @@
         button.dataset.days = days;
         return button;
       });
-      this.loop = this._button("loop", icon("loop"), () => this.loop.setAttribute("aria-pressed",
-        String(this.loop.getAttribute("aria-pressed") !== "true")));
+      this.loop = this._button("loop", icon("loop"), () => {
+        this.loop.setAttribute("aria-pressed", String(this.loop.getAttribute("aria-pressed") !== "true"));
+        this.played(this.manner());
+      });
       this.loop.setAttribute("aria-pressed", "false");
-      this.speeds = this._choice("speed", SPEEDS.map((s) => [s, s + "×"]), (s) => { this.speed = Number(s); });
+      this.speeds = this._choice("speed", SPEEDS.map((s) => [s, s + "×"]), (s) => {
+        this.speed = Number(s);
+        this.played(this.manner());
+      });
       this.speeds.value = "1";
-      this.mode = this._choice("mode", [["window", w.mode_window], ["sofar", w.mode_sofar]], () => {});
+      this.mode = this._choice("mode", [["window", w.mode_window], ["sofar", w.mode_sofar]],
+        () => this.played(this.manner()));
       this.dates = ["from", "to"].map((name) => this._date(name));
       this.count = html("output", "dl-time-count");
       const group = (name, nodes) => html("div", "dl-group dl-group-" + name, null, nodes);

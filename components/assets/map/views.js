@@ -13,7 +13,9 @@
 
     /* A named view, or "all": the box that holds the events, far outliers left to the badge. */
     _fit(name, animate) {
-      const box = this._config.views[name], bounds = box ? L.latLngBounds(box) : this._eventBounds();
+      const box = this._config.views[name], ring = this._select.shape;
+      let bounds = box ? L.latLngBounds(box) : this._eventBounds();
+      if (ring && !box) bounds = L.latLngBounds(ring.getBounds()).extend(bounds || ring.getBounds());
       if (bounds && bounds.isValid()) {
         const side = Math.min(70, this._map.getSize().x / 8); // room for names
         this._map.fitBounds(bounds, { padding: [side, 30], maxZoom: 10, animate });
