@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +18,7 @@ from geodata import data_paths
 
 if TYPE_CHECKING:
     from events.articles_model import About
-    from events.ingest_run import Errand, Read
+    from events.ingest_run import Errand, Job, Read
     from events.ingest_store import Account
     from events.store_engine import Store
 
@@ -32,6 +34,12 @@ MOST_TOLD = 20
 @click.option("--headline", default="", help="Its headline.")
 @click.option("--lang", default="", help="Its language: en, nb, nn, tr, el or ar.")
 @click.option(
+    "--sources",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV or .jsonl that says outlet, published and url of each file; default: "
+    "sources.csv in the folder.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(1, MOST_WORKERS),
     help="Processes that read at the same time; default: one for each processor.",
@@ -43,6 +51,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument for each option
     outlet: str,
     headline: str,
     lang: str,
+    sources: Path | None,
     workers: int | None,
     dask: str,
 ) -> None:
@@ -51,7 +60,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument for each option
     from components.cli_store import the_store  # noqa: PLC0415
     from events.articles_model import About  # noqa: PLC0415
     from events.fetch import fetch  # noqa: PLC0415
-    from events.ingest_run import Errand  # noqa: PLC0415
+    from events.ingest_run import Errand, jobs_of  # noqa: PLC0415
     from events.store import source_of_bytes  # noqa: PLC0415
 
     about = _checked(About(headline, outlet, published, lang))
@@ -62,7 +71,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument for each option
             about=about,
             again=bool(published or lang),  # they can bring out what was not found before
         )
-        account = _ingested(what, errand, readers, store)
+        account = _ingested(partial(jobs_of, what, sources), errand, readers, store)
         _tell(account, store)
     if not account.complete:
         sys.exit(1)
@@ -107,18 +116,18 @@ def _readers(dask: str, workers: int) -> Iterator[Sequence[Read]]:
 
 
 def _ingested(
-    what: Sequence[str], errand: Errand, readers: Sequence[Read], store: Store
+    jobs: Callable[[], Iterator[Job]], errand: Errand, readers: Sequence[Read], store: Store
 ) -> Account:
     """Read all of it, and keep each answer as it comes."""
     from components.words.ingest import REPORT, report  # noqa: PLC0415
-    from events.ingest_run import jobs_of, run  # noqa: PLC0415
+    from events.ingest_run import run  # noqa: PLC0415
     from events.ingest_store import Account, keep  # noqa: PLC0415
 
     by, account = local_editor(settings_or_error()), Account()
-    length = sum(1 for _ in jobs_of(what))
+    length = sum(1 for _ in jobs())
     try:
         with click.progressbar(length=length, label="Reading", file=sys.stderr) as bar:
-            for _job, results in run(jobs_of(what), errand, readers):
+            for _job, results in run(jobs(), errand, readers):
                 keep(store, results, account, by)
                 bar.update(1)
     except KeyboardInterrupt as error:

@@ -17,6 +17,7 @@ from events.articles_bytes import MAX_BYTES
 from events.articles_model import JSON_LINE, About, File, Unread, sha256
 from events.errors import FetchRefused
 from events.fetch import Fetched
+from events.ingest_beside import TABLE, Beside, beside, first_said
 from events.ingest_model import Outcome, Task
 from events.ingest_worker import Worker
 
@@ -41,12 +42,17 @@ Result = Outcome | Held
 
 @dataclass(frozen=True)
 class Job:
-    """Something to ingest: a path, an address, or bytes that are at hand."""
+    """Something to ingest: a path, an address, or bytes that are at hand.
+
+    `about`: what a table beside the file says of it. `refused`: a row of that table.
+    """
 
     name: str
     path: Path | None = None
     url: str = ""
     file: File | None = None
+    about: About = field(default_factory=About)
+    refused: Unread | None = None
 
 
 @dataclass(frozen=True)
@@ -59,19 +65,33 @@ class Errand:
     again: bool = False
 
 
-def jobs_of(names: Iterable[str]) -> Iterator[Job]:
-    """Every file below the folders, every line of .jsonl files, every address, in order."""
+def jobs_of(names: Iterable[str], sources: Path | None = None) -> Iterator[Job]:
+    """Every file below the folders, every line of .jsonl files, every address, in order.
+
+    `sources` is a table of what is known of the files; else a folder's own `sources.csv` is.
+    """
     for name in names:
         if "://" in name:
             yield Job(name, url=name)
             continue
         path = Path(name)
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        table = sources or (path / TABLE if (path / TABLE).is_file() else None)
+        known = beside(table) if table else Beside()
+        files = [one for one in _files(path) if one != table]
         for one in files:
-            inside = one.relative_to(path) if one != path else one
-            hidden = any(part.startswith(".") for part in inside.parts if part not in (".", ".."))
-            if one == path or (one.is_file() and not hidden):
-                yield from _lines(one) if _has_lines(one) else [Job(str(one), one)]
+            about = known.of(one, path)
+            yield from _lines(one) if _has_lines(one) else [Job(str(one), one, about=about)]
+        for row in (*known.refused, *known.missing(files)):
+            yield Job(row.name, refused=row)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The files below a folder, but for hidden ones; or the one file."""
+    for one in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        inside = one.relative_to(path) if one != path else one
+        hidden = any(part.startswith(".") for part in inside.parts if part not in (".", ".."))
+        if one == path or (one.is_file() and not hidden):
+            yield one
 
 
 def _has_lines(path: Path) -> bool:
@@ -89,6 +109,8 @@ def _lines(path: Path) -> Iterator[Job]:
 
 def run_job(job: Job, errand: Errand, read: Read) -> tuple[Result, ...]:
     """What a job gives. Every failure is an Unread with reason and remedy."""
+    if job.refused:
+        return (job.refused,)
     if job.url:
         return _web(job.url, errand, read)
     if job.file:
@@ -104,7 +126,7 @@ def run_job(job: Job, errand: Errand, read: Read) -> tuple[Result, ...]:
     if size > MAX_BYTES:
         reason = f"it has {size / 2**20:.0f} MB, more than {MAX_BYTES // 2**20}"
         return (Unread(job.name, reason, "Give the article alone, or paste its text"),)
-    return _one(File(content, path.name), errand.about, errand, read)
+    return _one(File(content, path.name), first_said(errand.about, job.about), errand, read)
 
 
 def _one(file: File, about: About, errand: Errand, read: Read) -> tuple[Result, ...]:

@@ -88,3 +88,12 @@ def test_a_cluster_that_does_not_answer_is_an_error_with_what_to_do(dateline, fo
     result = dateline("ingest", folder, "--dask", "nonsense")
     assert result.exit_code == 1
     assert "dask-scheduler" in result.output
+
+
+def test_a_table_beside_the_texts_gives_the_days_that_they_leave_out(dateline, folder):
+    (folder / "d.txt").write_text(REPORT)
+    (folder / "sources.csv").write_text("file,outlet,published\nd.txt,The Paper,2020-02-28\n")
+    result = dateline("ingest", folder, "--workers", "1")
+    assert result.exit_code == 0, result.output
+    assert "2 articles read" in result.stdout
+    assert "The Paper" in dateline("events", "--proposed").output
