@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from components.access import local_editor
+from components.advisor import advisor_of
 from components.cli_geo import settings_or_error
 from geodata import data_paths
 
 if TYPE_CHECKING:
     from events.articles_model import About
+    from events.ingest_model import Advisor
     from events.ingest_run import Errand, Job, Read
     from events.ingest_store import Account
     from events.store_engine import Store
@@ -70,6 +73,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument for each option
             fetch=fetch,
             about=about,
             again=bool(published or lang),  # they can bring out what was not found before
+            advisor=_advisor(on_cluster=bool(dask)),
         )
         account = _ingested(partial(jobs_of, what, sources), errand, readers, store)
         _tell(account, store)
@@ -91,6 +95,20 @@ def _checked(about: About) -> About:
     except FieldError as error:
         raise click.BadParameter(f"--published: {error.reason}. {error.remedy}.") from error
     return about
+
+
+def _advisor(*, on_cluster: bool) -> Advisor:
+    """The language model of the settings; said before anything is sent to it."""
+    from components.words.ingest import REPORT  # noqa: PLC0415
+
+    settings = settings_or_error()
+    found = advisor_of(settings)
+    if found.url and on_cluster:
+        click.echo(REPORT["not_asked"], err=True)
+        return advisor_of(replace(settings, llm_url=""))
+    if found.url:
+        click.echo(REPORT["asking"].format(model=found.model or "a model", url=found.url), err=True)
+    return found
 
 
 @contextmanager

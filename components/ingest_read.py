@@ -9,6 +9,7 @@ from components.ingest_form import Given
 from events.articles_model import Unread
 from events.editor import Editor
 from events.fetch import fetch
+from events.ingest_model import Advisor
 from events.ingest_run import Errand, Held, Result, run_job
 from events.ingest_store import Account, keep
 from events.ingest_worker import Worker
@@ -36,15 +37,19 @@ class Shown:
     refused: tuple[Unread, ...]
     undated: tuple[tuple[str, str], ...]
     held: int
+    notes: tuple[tuple[str, str], ...] = ()
 
 
-def read_given(given: Given, worker: Worker, store: Store, by: Editor) -> Shown:
+def read_given(
+    given: Given, worker: Worker, store: Store, by: Editor, advisor: Advisor | None = None
+) -> Shown:
     """Read everything given and propose its events."""
     errand = Errand(
         known=lambda digest: bool(source_of_bytes(store, digest)),
         fetch=fetch,
         about=given.about,
         again=bool(given.about.published or given.about.language),
+        advisor=advisor or Advisor(),
     )
     account, results = Account(), list[Result]()
     for job in given.jobs:
@@ -55,7 +60,7 @@ def read_given(given: Given, worker: Worker, store: Store, by: Editor) -> Shown:
     sources = [_source(one, store) for one in results if one.name not in refused]
     return Shown(
         tuple(one for one in sources if one), tuple(account.refused), tuple(account.undated),
-        account.held,
+        account.held, tuple(account.notes),
     )  # fmt: skip
 
 

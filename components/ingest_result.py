@@ -23,6 +23,8 @@ def show_account(shown: Shown) -> None:
         st.warning(plain(refusal(one)), icon=":material/block:")
     for name, title in shown.undated:
         st.warning(INGEST["no_day"].format(name=plain(name), title=plain(title)))
+    for name, note in shown.notes:
+        st.warning(f"{plain(name)}: {plain(note)}", icon=":material/cloud_off:")
     if shown.held:
         st.info(INGEST["held"], icon=":material/history:")
 

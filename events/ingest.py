@@ -21,9 +21,13 @@ from events.errors import FieldError
 from events.extract import extract_events
 from events.extract_place import Atlas
 from events.extract_record import origins_of, title_of, to_event
-from events.ingest_model import Outcome, Reading, Task
+from events.extract_suggest import AS_USUAL, Options
+from events.ingest_model import Advisor, Outcome, Reading, Task
 from events.model import SourceDocument
 from geodata import open_gazetteer
+
+ADVISOR_WAIT_S = 40.0
+"""Seconds that a language model has for one article; the reading as a whole has 60."""
 
 
 @dataclass(frozen=True)
@@ -42,16 +46,24 @@ def open_tools(gazetteer: Path) -> Tools:
 def read_task(task: Task, tools: Tools) -> tuple[Outcome, ...]:
     """Everything in a file: readings, and what could not be read with reason and remedy."""
     found = read_articles(task.file, tools.reader, task.about)
-    return tuple(one if isinstance(one, Unread) else read_events(one, tools.atlas) for one in found)
+    return tuple(
+        one if isinstance(one, Unread) else read_events(one, tools.atlas, task.advisor)
+        for one in found
+    )
 
 
-def read_events(article: Article, atlas: Atlas) -> Outcome:
-    """The events of an article that are proposed; background is counted and left out."""
+def read_events(article: Article, atlas: Atlas, advisor: Advisor | None = None) -> Outcome:
+    """The events of an article that are proposed; background is counted and left out.
+
+    An advisor is asked for quotes and types; the text must bear them out, and rules date them.
+    """
     if article.language not in RULES_FOR:
         return _no_rules(article)
     document = document_of(article)
     events, undated, kinds = [], [], Counter[str]()
-    for one in extract_events(article.text, article.language, article.published or None, atlas):
+    options, notes = _advised(article.text, advisor)
+    published = article.published or None
+    for one in extract_events(article.text, article.language, published, atlas, options):
         kinds[one.status] += 1
         if one.status == "background":
             continue
@@ -73,7 +85,21 @@ def read_events(article: Article, atlas: Atlas) -> Outcome:
         tuple(distinct.values()),
         tuple(undated),
         kinds["background"],
+        notes,
     )
+
+
+def _advised(text: str, advisor: Advisor | None) -> tuple[Options, tuple[str, ...]]:
+    """What the language model points out in a text, and why it did not if it failed."""
+    if advisor is None or not advisor.url:
+        return AS_USUAL, ()
+    # httpx takes a fifth of a second to load, and hardly anybody asks for it.
+    from events.language_model import Endpoint, suggest  # noqa: PLC0415
+
+    endpoint = Endpoint(advisor.url, advisor.model, advisor.key, ADVISOR_WAIT_S)
+    answer = suggest(text, endpoint, Path(advisor.cache) if advisor.cache else None)
+    notes = (answer.problem,) if answer.problem else ()
+    return Options(suggested=answer.found), notes
 
 
 def document_of(article: Article) -> SourceDocument:

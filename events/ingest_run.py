@@ -18,7 +18,7 @@ from events.articles_model import JSON_LINE, About, File, Unread, sha256
 from events.errors import FetchRefused
 from events.fetch import Fetched
 from events.ingest_beside import TABLE, Beside, beside, first_said
-from events.ingest_model import Outcome, Task
+from events.ingest_model import Advisor, Outcome, Task
 from events.ingest_worker import Worker
 
 Read = Callable[[Task], tuple[Outcome, ...]]
@@ -63,6 +63,7 @@ class Errand:
     fetch: Fetch
     about: About = field(default_factory=About)
     again: bool = False
+    advisor: Advisor = field(default_factory=Advisor)
 
 
 def jobs_of(names: Iterable[str], sources: Path | None = None) -> Iterator[Job]:
@@ -133,7 +134,7 @@ def _one(file: File, about: About, errand: Errand, read: Read) -> tuple[Result, 
     digest = sha256(file.content)
     if not errand.again and errand.known(digest):
         return (Held(file.name, digest),)
-    return read(Task(file, about))
+    return read(Task(file, about, errand.advisor))
 
 
 def _web(url: str, errand: Errand, read: Read) -> tuple[Result, ...]:

@@ -33,6 +33,7 @@ class Account:
     proposed: list[Event] = field(default_factory=list)
     undated: list[tuple[str, str]] = field(default_factory=list)
     refused: list[Unread] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def complete(self) -> bool:
@@ -71,6 +72,7 @@ def _keep(store: Store, reading: Reading, account: Account, by: Editor) -> None:
     account.read += 1
     account.background += reading.background
     account.undated += [(reading.name, title) for title in reading.undated]
+    account.notes += [(reading.name, note) for note in reading.notes]
     account.proposed += [event for event, _ in reading.events if event.event_id in new]
 
 

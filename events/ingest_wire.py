@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 from events.articles_model import About, File, Unread
-from events.ingest_model import Outcome, Reading, Task
+from events.ingest_model import Advisor, Outcome, Reading, Task
 from events.model import Event, Origin, SourceDocument
 from events.store_plain import canonical, from_plain, to_plain
 
@@ -16,14 +16,15 @@ def task_bytes(task: Task) -> bytes:
     """A task, to be sent."""
     file = {"name": task.file.name, "content_type": task.file.content_type}
     content = b64encode(task.file.content).decode()
-    return _bytes({"file": file, "content": content, "about": to_plain(task.about)})
+    return _bytes({"file": file, "content": content, "about": to_plain(task.about),
+                   "advisor": to_plain(task.advisor)})  # fmt: skip
 
 
 def task_of(sent: bytes) -> Task:
     """The inverse of task_bytes."""
     plain = json.loads(sent)
     file = File(b64decode(plain["content"]), **plain["file"])
-    return Task(file, from_plain(About, plain["about"]))
+    return Task(file, from_plain(About, plain["about"]), from_plain(Advisor, plain["advisor"]))
 
 
 def outcomes_bytes(outcomes: tuple[Outcome, ...]) -> bytes:
@@ -50,6 +51,7 @@ def _plain(one: Outcome) -> dict[str, Any]:
         "events": to_plain(one.events),
         "undated": list(one.undated),
         "background": one.background,
+        "notes": list(one.notes),
     }
 
 
@@ -67,4 +69,5 @@ def _outcome(plain: dict[str, Any]) -> Outcome:
         tuple(events),
         tuple(plain["undated"]),
         plain["background"],
+        tuple(plain["notes"]),
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from components import data, desk, ingest_form, ingest_result, state
+from components.advisor import advisor_of
 from components.ingest_read import Shown, read_given
+from components.markup import plain
 from components.settings import read_settings
 from components.words.ingest import INGEST
 
@@ -19,11 +21,15 @@ def main() -> None:
     shown: Shown | None = state.kept("ingest")
     if shown is None:
         st.markdown(INGEST["intro"])
+        advisor = advisor_of(read_settings())
+        if advisor.url:
+            words = INGEST["asking"].format(model=advisor.model or "a model", url=advisor.url)
+            st.warning(plain(words), icon=":material/smart_toy:")
         given = ingest_form.show(fetching=read_settings().fetch)
         if given is None:
             return
         with st.spinner(INGEST["reading"]):
-            shown = read_given(given, worker, store, access.editor)
+            shown = read_given(given, worker, store, access.editor, advisor)
         state.keep("ingest", shown)
         st.rerun()
     st.button(INGEST["another"], on_click=state.keep, args=("ingest", None), key="dl-another")

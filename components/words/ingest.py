@@ -13,6 +13,9 @@ REPORT = {
     "background": "{n} told as background and left out.",
     "undated": "{n} without a day and left out. Give the day of publication (--published) to add:",
     "refused": "Refused:",
+    "asking": "A language model is asked about each article: {model} at {url} (DATELINE_LLM_URL).",
+    "not_asked": "The language model is not asked on a cluster: its key stays on this machine.",
+    "notes": "Read by the rules alone:",
     "matches": "{n} may be events that other documents tell of too:",
     "more": "  and {n} more pairs.",
     "see": "Read them: dateline events --proposed",
@@ -36,6 +39,9 @@ INGEST: dict[str, Any] = {
     "brings its articles.",
     "no_fetch": "Addresses are not fetched here (DATELINE_FETCH=0). Save the page and give it as a "
     "file.",
+    "asking": "A language model is on: what you give here is sent to {model} at {url}. It may only "
+    "point at sentences; each quote is looked up in the text, and days, places and numbers are "
+    "read by Dateline’s own rules. Off again: empty DATELINE_LLM_URL.",
     "outlet": "Outlet",
     "published": "Published",
     "published_hint": "2020-02-28 or 2020-02",
@@ -118,6 +124,9 @@ def report(account: Account) -> list[str]:
     if account.undated:
         lines.append(REPORT["undated"].format(n=counted(len(account.undated), "event")))
         lines += [f"  {name}: {title}" for name, title in account.undated]
+    if account.notes:
+        lines.append(REPORT["notes"])
+        lines += [f"  {name}: {note}" for name, note in account.notes]
     if account.refused:
         lines.append(REPORT["refused"])
         lines += [f"  {refusal(one)}" for one in account.refused]

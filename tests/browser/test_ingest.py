@@ -8,6 +8,8 @@ import pytest
 
 from tests.browser.conftest import serving
 from tests.events.article_files import MENU
+from tests.events.test_language_model import completion
+from tests.events.test_language_model import serving as answering
 
 ARTICLE = """Border towns brace for winter
 
@@ -153,3 +155,26 @@ def test_nothing_is_wider_than_a_phone(page):
     tab = read(screen)
     tab.locator(".dl-proposal").first.wait_for()
     assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_language_model_is_named_on_the_page_before_anything_is_sent_to_it(
+    open_screen, data, data_home, tmp_path
+):
+    with (
+        answering((200, {}, completion([]), 0)) as (url, asked),
+        serving(data_home, tmp_path / "log.txt", DATELINE_EDITOR="Ada Holm", DATELINE_LLM_URL=url,
+                DATELINE_LLM_MODEL="small-one") as address,
+    ):  # fmt: skip
+        screen = open_screen(server=address)
+        screen.page.goto(f"{address}/ingest")
+        notice = screen.page.get_by_text("A language model is on")
+        notice.wait_for()
+        assert url in notice.inner_text()
+        assert "small-one" in notice.inner_text()
+        assert asked == []
+        read(screen)
+        assert len(asked) == 1
+
+
+def test_without_a_language_model_the_page_speaks_of_none(page):
+    assert page().page.get_by_text("language model").count() == 0

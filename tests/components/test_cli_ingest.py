@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from components.cli import main
 from tests.events.article_files import MENU
 from tests.events.test_ingest import REPORT
+from tests.events.test_language_model import serving
 
 
 @pytest.fixture
@@ -97,3 +98,15 @@ def test_a_table_beside_the_texts_gives_the_days_that_they_leave_out(dateline, f
     assert result.exit_code == 0, result.output
     assert "2 articles read" in result.stdout
     assert "The Paper" in dateline("events", "--proposed").output
+
+
+def test_a_language_model_is_named_before_it_is_asked_and_its_failure_is_told(
+    dateline, folder, monkeypatch
+):
+    with serving((500, {}, b"", 0)) as (url, asked):
+        monkeypatch.setenv("DATELINE_LLM_URL", url)
+        result = dateline("ingest", folder, "--workers", "1")
+    assert result.exit_code == 0
+    assert f"A language model is asked about each article: a model at {url}" in result.stderr
+    assert "Read by the rules alone:" in result.stdout
+    assert len(asked) == 1
