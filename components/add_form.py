@@ -115,7 +115,7 @@ def _claims(text: str) -> tuple[TypedClaim, ...]:
     st.subheader(ADD["claims"])
     count = int(state.kept(_key("claims"), 1))
     claims = tuple(_claim(_key(str(number)), text) for number in range(count))
-    if count < MOST_CLAIMS and st.button(ADD["another"], key="dl-another"):
+    if count < MOST_CLAIMS and st.button(ADD["another"], key="dl-another-claim"):
         state.keep(_key("claims"), count + 1)
         st.rerun()
     return claims

@@ -8,7 +8,7 @@ from components import state
 from components.markup import plain
 from components.words import event_when, where_words
 from components.words.review import QUEUES, REVIEW
-from events.store import Store, load_events
+from events.store import Store, count_events, load_events
 from events.store_records import Stored
 
 MOST = 60
@@ -22,14 +22,15 @@ def show(store: Store) -> str:
     if state.typed(field) not in names:
         state.refill(field, names[0])
     chosen = st.segmented_control(REVIEW["title"], names, key=field, label_visibility="collapsed")
-    waiting = load_events(store, *QUEUES[chosen or names[0]])
+    states = QUEUES[chosen or names[0]]
+    waiting, more = load_events(store, *states, limit=MOST), count_events(store, *states) - MOST
     if not waiting:
         st.caption(REVIEW["empty"])
     with st.container(key="dl-queue", gap="small"):
-        for stored in waiting[:MOST]:
+        for stored in waiting:
             _line(stored)
-    if len(waiting) > MOST:
-        st.caption(REVIEW["more"].format(n=len(waiting[MOST:])))
+    if more > 0:
+        st.caption(REVIEW["more"].format(n=plain(str(more))))
     return state.param("item")
 
 

@@ -13,6 +13,7 @@ from events.errors import NotInStore, StaleVersion, StatusRefused, StoreError
 from events.history import Log, replay, to_change
 from events.model import Claim, Event
 from events.schema import EVENT, HISTORY, ORIGIN, PUBLICATION, SOURCE
+from events.store_engine import Store, reading
 from events.store_plain import Flat, from_plain
 from events.store_records import Status, Stored, from_state, get_event
 
@@ -62,6 +63,12 @@ def leans_on_known(connection: Connection, event: Event) -> None:
                 f"{event.event_id} leans on the {what} {', '.join(missing)}, which the store does "
                 f"not hold. Add the {what} first."
             )
+
+
+def taken_out(store: Store, event_id: str) -> tuple[Claim, ...]:
+    """dropped_claims in a view of its own."""
+    with reading(store) as connection:
+        return dropped_claims(connection, event_id)
 
 
 def dropped_claims(connection: Connection, event_id: str) -> tuple[Claim, ...]:

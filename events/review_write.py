@@ -23,7 +23,7 @@ def change(log: Log, seen: Stored, event: Event, standing: Standing, step: Step)
     if not changes:
         return seen
     log.add(step, Subject("event", event.event_id, version), changes)
-    put_event(log.connection, new, version, log.at)
+    put_event(log.connection, new, version, log.at, seen.event)
     return Stored(event, standing, version)
 
 

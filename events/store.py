@@ -227,11 +227,21 @@ def load_event(store: Store, event_id: str) -> Stored:
         return get_event(connection, event_id)
 
 
-def load_events(store: Store, *states: Status) -> tuple[Stored, ...]:
-    """Every event in one of these states (all states when none is given), oldest first."""
+def count_events(store: Store, *states: Status) -> int:
+    """How many events there are in one of these states."""
+    wanted = select(func.count()).where(EVENT.c.status.in_([state.value for state in states]))
+    with reading(store) as connection:
+        return int(connection.execute(wanted).scalar_one())
+
+
+def load_events(store: Store, *states: Status, limit: int = 0) -> tuple[Stored, ...]:
+    """Events in one of these states (all states when none is given), oldest first; all of them,
+    or the first `limit`."""
     wanted = select(EVENT).order_by(EVENT.c.created_at, EVENT.c.event_id)
     if states:
         wanted = wanted.where(EVENT.c.status.in_([state.value for state in states]))
+    if limit:
+        wanted = wanted.limit(limit)
     with reading(store) as connection:
         return tuple(map(to_stored, connection.execute(wanted)))
 

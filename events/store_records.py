@@ -104,8 +104,13 @@ def to_stored(row: Row[Any]) -> Stored:
     return Stored(event, standing, row.version, row.created_at, row.updated_at, state)
 
 
-def put_event(connection: Connection, state: Flat, version: int, at: str) -> None:
-    """Write the event's row and those of its quotes and claims, as this state has them."""
+def put_event(
+    connection: Connection, state: Flat, version: int, at: str, before: Event | None = None
+) -> None:
+    """Write the event's row and those of its quotes and claims, as this state has them.
+
+    `before` is the event as its rows have it: quotes and claims that stay are not written again.
+    """
     event, standing = from_state(state)
     row = event_row(event, standing, state) | {"version": version, "updated_at": at}
     known = EVENT.c.event_id == event.event_id
@@ -113,8 +118,12 @@ def put_event(connection: Connection, state: Flat, version: int, at: str) -> Non
         connection.execute(insert(EVENT).values(row | {"created_at": at}))
     else:
         connection.execute(update(EVENT).where(known).values(row))
-    for table, rows in ((SPAN, span_rows(event)), (CLAIM, claim_rows(event))):
-        connection.execute(delete(table).where(table.c.event_id == event.event_id))
+    for table, rows_of in _PARTS:
+        rows = rows_of(event)
+        if before is not None and rows_of(before) == rows:
+            continue
+        if before is not None:
+            connection.execute(delete(table).where(table.c.event_id == event.event_id))
         if rows:
             connection.execute(insert(table), rows)
 
@@ -177,3 +186,6 @@ def claim_rows(event: Event) -> list[dict[str, Any]]:
         }
         for claim in event.claims
     ]
+
+
+_PARTS = ((SPAN, span_rows), (CLAIM, claim_rows))

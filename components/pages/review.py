@@ -8,6 +8,7 @@ from components import (
     card,
     data,
     desk,
+    review_dropped,
     review_form,
     review_history,
     review_override,
@@ -28,7 +29,7 @@ def main() -> None:
     if desk.entered(REVIEW["title"]) is None:
         return
     store = data.the_store()
-    queue, event = st.columns([4, 9], gap="medium")
+    queue, event = st.columns([3, 10], gap="medium")
     with queue:
         event_id = review_queue.show(store)
     with event:
@@ -59,6 +60,7 @@ def _event(store: Store, event_id: str) -> None:
             review_steps.show_steps(store, base, mine)
         else:
             review_steps.show_conflict(store, base, mine, current)
+        review_dropped.show(store, current)
         with st.expander(ASSESSMENT["title"]):
             review_override.show(store, current, dossier)
         with st.expander(REVIEW["protection"]):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from components.words.assessment import figure_words
+from events import Toll
 from events.history import Change
+from events.store_plain import from_plain
 from events.store_records import Status
 
 STATUS = {
@@ -105,7 +108,13 @@ REVIEW: dict[str, Any] = {
     "graphic": "Graphic: warn before its text",
     "protect": "Protect",
     "refused": "Not published:",
-    "columns": ("When", "Who", "What", "Field", "From", "To", "Why"),
+    "dropped": "Taken out, and nobody else has confirmed it: {claim}. Say why above, then:",
+    "confirm_drop": "It does not belong here",
+    "by": "{actor} {action}",
+    "version_at": "version {version} · {at} UTC",
+    "whole": "The event as it was proposed.",
+    "added": "{part} added: {says}",
+    "taken_out": "{part} taken out: {says}",
 }  # fmt: skip
 PICKER: dict[str, Any] = {
     "place": "Place",
@@ -194,6 +203,7 @@ SENSITIVE = {
 
 def field_words(path: str) -> str:
     """A field of the history in words: claims/c1/value_low → claim c1, value low."""
+    path = {"override/tolls": "override/figures"}.get(path, path)
     first, *rest = path.replace("_", " ").split("/")
     singular = {"claims": "claim", "spans": "quote"}
     if first in singular and len(rest) == 2:
@@ -205,6 +215,8 @@ def value_words(value: Any) -> str:
     """A value of the history, short enough for a table."""
     if value is None or value == "":
         return "–"
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "; ".join(figure_words(from_plain(Toll, one)) for one in value)
     if isinstance(value, list):
         return "; ".join(map(str, value))[:120] or "–"
     if isinstance(value, dict):
