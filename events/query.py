@@ -215,7 +215,7 @@ def _in_box(events: Table, box: Box) -> BooleanValue:
 
 def _number(condition: BooleanValue) -> ibis.expr.types.IntegerScalar:
     """How many rows it holds for; no row at all makes it null."""
-    return condition.cast("int64").sum()
+    return condition.ifelse(1, 0).cast("int64").sum()
 
 
 def _day(day: date | None, without: int) -> int:

@@ -60,9 +60,9 @@ def open_engine(url: str = "") -> Engine:
     name = urlsplit(url).scheme or "duckdb"
     try:
         backend = ibis.connect(url) if url else ibis.duckdb.connect(**_IN_PROCESS)
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise QueryUnavailable(
-            f"DATELINE_QUERY_URL names {name}, but {error.name} is not installed. "
+            f"DATELINE_QUERY_URL names {name}, whose driver is not installed. "
             f"Run: pip install 'ibis-framework[{'postgres' if name == 'postgresql' else name}]'."
         ) from error
     except _errors() as error:
@@ -71,6 +71,12 @@ def open_engine(url: str = "") -> Engine:
             "Check DATELINE_QUERY_URL and whether the engine runs."
         ) from error
     return Engine(name, backend, in_process=not url)
+
+
+def close_engine(engine: Engine) -> None:
+    """Give the connection back; what the engine holds stays there."""
+    with engine.lock:
+        engine.backend.disconnect()
 
 
 def tables_of(engine: Engine, release: Release) -> Tables:
@@ -130,12 +136,22 @@ def _load(engine: Engine, release: Release, names: dict[str, str]) -> None:
     for name in there:
         known = _OURS.fullmatch(name)
         if known and not (release.folder.parent / known[1]).is_dir():
-            engine.backend.drop_table(name)
+            _drop(engine, name)
     # The events come last: where they are, the release is complete.
     for file, name in reversed(names.items()):
         if name not in there or names[TABLE] not in there:
             table = plain_table(pq.read_table(release.folder / file))
-            engine.backend.create_table(name, table, overwrite=name in there)
+            if name in there:
+                _drop(engine, name)
+            engine.backend.create_table(name, table)
+
+
+def _drop(engine: Engine, name: str) -> None:
+    """Remove a table of ours: its name is letters, digits and lines. Ibis 12 writes a DROP TABLE
+    without the name for PostgreSQL."""
+    done = engine.backend.raw_sql(f"DROP TABLE {name}")
+    if hasattr(done, "close"):
+        done.close()
 
 
 def plain_table(table: pa.Table) -> pa.Table:

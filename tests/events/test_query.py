@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,15 +15,12 @@ from events import query_answer as answer
 from events.query import CELL_BITS, Box, Question
 from events.query_engine import open_engine, run
 from events.snapshot import WORLD, query_columns, write_release
-from events.table import COLUMNS
-from tests.bench.synthetic import synthetic_rows
+from tests.events.query_rows import mixed_rows
 
 
 @pytest.fixture(scope="module")
 def table(shipped):
-    """The shipped events and 300 made-up ones: every kind of date and of place."""
-    made = synthetic_rows(300).assign(search_text="event at place")
-    return pd.concat([shipped.rows, made], ignore_index=True).astype(COLUMNS)
+    return mixed_rows(shipped)
 
 
 @pytest.fixture(scope="module")
