@@ -7,6 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
 
 .PHONY: docs help run bench-store test test-long lint browser postgres doctor clean
+.PHONY: bench-query bench-viewers
 .PHONY: bench-geo bench-map bench-embed bench-extract bench-import
 
 help:
@@ -26,7 +27,11 @@ run: .venv/run
 test: lint browser postgres
 	.venv/bin/pytest -n 2 --dist loadgroup
 
+# Also on Spark's local cluster, for which it fetches PySpark; Java 17 has to be there, and comes from
+# Debian where root can install it.
 test-long: lint browser postgres
+	$(SYNC) --group spark --inexact
+	.venv/bin/python tests/events/spark.py
 	DATELINE_LONG=1 .venv/bin/pytest
 
 # The manual as web pages in docs/_build; no outside font or script. A warning is an error.
@@ -75,6 +80,16 @@ bench-import: .venv/dev
 # Kills writers, fills a disk, lets two editors at the same events; writes into docs/store.md.
 bench-store: .venv/dev postgres
 	.venv/bin/python -m tests.bench.store --write
+
+# Filters and groups a million and ten million made-up events on the server; writes into
+# docs/scale.md. About five minutes.
+bench-query: .venv/dev
+	.venv/bin/python -m tests.bench.query --write
+
+# Up to 500 viewers of one process, each changing a filter every five seconds; writes into
+# docs/scale.md. About eight minutes, and it needs the machine for itself.
+bench-viewers: .venv/dev
+	.venv/bin/python -m tests.bench.viewers --write
 
 doctor: .venv/run
 	.venv/bin/dateline doctor

@@ -130,6 +130,7 @@ def test_without_the_extra_its_name_is_said(monkeypatch):
     assert not engines.can_query()
 
 
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::ResourceWarning")  # of PySpark itself
 @pytest.mark.skipif(not LONG, reason="make test-long: needs PySpark and Java")
 def test_spark_on_two_workers_answers_as_duckdb_does(release, tmp_path, opened):
     from tests.events.spark import cluster
