@@ -44,8 +44,7 @@ WHERE = "first_day <= 17896 AND last_day >= 17167 AND contains('|' || publishers
 CELLS = "SELECT x >> 15, y >> 15, event_type, count(*), min(first_day), max(last_day) FROM e"
 SQL = {
     "types of the view": f"SELECT event_type, count(*) FROM e WHERE {WHERE} GROUP BY 1",  # noqa: S608
-    "cells of the view, zoom 6": "SELECT x >> 15, y >> 15, event_type, count(*), "
-    f"min(first_day), max(last_day) FROM e WHERE {WHERE} AND x IS NOT NULL GROUP BY ALL",
+    "cells of the view, zoom 6": f"{CELLS} WHERE x IS NOT NULL AND {WHERE} GROUP BY ALL",
     "cells of all events, zoom 6": f"{CELLS} WHERE x IS NOT NULL GROUP BY ALL",
 }
 
