@@ -7,17 +7,26 @@ page, then under the name __main__.
 import streamlit as st
 
 from components import api, cells, health, observe, unshown
+from components.briefing_routes import BRIEFING_MIDDLEWARE, BRIEFING_ROUTES
 from components.embed_routes import EMBED_ROUTES
 from components.headers import MIDDLEWARE
 from components.routes import ROUTES
 from components.shell import draw
 from components.watch import WATCH_ROUTE
 
-SERVED = [*cells.ROUTES, *ROUTES, *EMBED_ROUTES, *api.ROUTES, *health.ROUTES, WATCH_ROUTE]
+SERVED = [
+    *cells.ROUTES,
+    *ROUTES,
+    *EMBED_ROUTES,
+    *BRIEFING_ROUTES,
+    *api.ROUTES,
+    *health.ROUTES,
+    WATCH_ROUTE,
+]
 app = st.App(
     __file__,
     routes=SERVED,
-    middleware=[*observe.MIDDLEWARE, *MIDDLEWARE, *unshown.MIDDLEWARE],
+    middleware=[*observe.MIDDLEWARE, *MIDDLEWARE, *unshown.MIDDLEWARE, *BRIEFING_MIDDLEWARE],
     lifespan=observe.lifespan,
 )
 

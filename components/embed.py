@@ -58,7 +58,7 @@ def render_page(
 ) -> str:
     """The page as HTML. `rows` stand in the order of the release."""
     title = embed.title or EMBED["title"]
-    box, script = _map(parts.look)
+    box, script = map_parts(parts.look)
     known = {event.event_id: event for event in dossier.events}
     shown = [known[one] for one in rows["event_id"] if one in known]
     start = head(title, summary_sentence(rows), embed, _policy(parts, script))
@@ -126,7 +126,7 @@ def links_of(dossier: Dossier, folder: str) -> dict[str, str]:
     return {one.event_id: folder + event_file(one.event_id) for one in dossier.events}
 
 
-def _map(look: Look) -> tuple[str, str]:
+def map_parts(look: Look) -> tuple[str, str]:
     """The map's box and its script; both hold addresses and base64, no text of an event."""
     drawn = build_map(look)
     drawn._id = "dateline"  # the same page for the same release

@@ -27,6 +27,8 @@ MAP_FRAME = "/component/streamlit_folium"
 ASSETS = "/assets/"
 EMBED = "/embed/"
 """Published pages: the only ones that another site may frame. They bring their own policy."""
+PRESENT = "/present/"
+"""The wall screen; it brings its own policy too, and no other site may frame it."""
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -52,7 +54,7 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 path = scope["path"]
-                if path.startswith(EMBED):
+                if path.startswith((EMBED, PRESENT)):
                     message["headers"] = [*message["headers"], *_EMBEDDED]
                 else:
                     answer = MutableHeaders(scope=message)

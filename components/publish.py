@@ -20,7 +20,15 @@ from components.embed_code import oembed, snippet
 from components.embed_head import Embed
 from components.embed_list import page_names, page_parts
 from components.map import LAYER, Look
-from components.publish_files import basemap, code_version, event_script, scripts, styles
+from components.publish_files import (
+    basemap,
+    code_version,
+    event_script,
+    present_script,
+    present_styles,
+    scripts,
+    styles,
+)
 from components.read import Loaded
 from components.routes import BASEMAP, CONFIG, inline_release, inlined
 from components.words import row_when
@@ -59,7 +67,7 @@ def publish_folder(
         draft = Path(drafts) / "page"
         draft.mkdir()
         release = write_release(rows, loaded.areas, Path(drafts) / "release", row_when)
-        ordered = _in_order(rows, release)
+        ordered = in_order(rows, release)
         state = _write_events(draft, release, ordered, loaded, embed)
         name = f"{state}-{code_version()}"
         if not (out / name).is_dir():
@@ -86,25 +94,35 @@ def publish_file(
     """The same as one HTML file that carries map, events and evidence, and asks nobody."""
     with tempfile.TemporaryDirectory() as drafts:
         release = write_release(rows, loaded.areas, Path(drafts), row_when)
-        ordered = _in_order(rows, release)
-        files = inline_release(release)
-    assets = dict.fromkeys((LAYER, "map.css", "leaflet.js", "leaflet.css"), "")
-    for name, content in basemap(rows, paths).items():
-        assets[name] = inlined(content, "application/json")
-    look = Look(assets, files)
+        ordered = in_order(rows, release)
+        look = inline_look(release, rows, paths)
     parts = Parts(scripts(), styles(), look, inline=True, pinned=False)
     _put(out, render_page(ordered, loaded.dossier, release.version, parts, embed))
     return Published(out, release.version, len(rows))
 
 
-def _in_order(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
+def in_order(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
+    """The rows in the order of the release."""
     ids = pq.read_table(release.folder / TABLE, columns=["event_id"])["event_id"].to_pylist()
     return rows.set_index("event_id", drop=False).loc[ids]
 
 
-def _parts(base: str, *, root: str = "../", pinned: bool = True, since: str = "") -> Parts:
+def state_look(base: str) -> Look:
+    """How the map of a state is mounted; `base` leads to the state's folder."""
     names = (LAYER, "map.css", "leaflet.js", "leaflet.css", CONFIG, *BASEMAP)
-    look = Look({name: base + name for name in names}, f"{base}data/")
+    return Look({name: base + name for name in names}, f"{base}data/")
+
+
+def inline_look(release: Release, rows: pd.DataFrame, paths: DataPaths) -> Look:
+    """The same for a page of one file; its scripts and styles are written into the page."""
+    assets = dict.fromkeys((LAYER, "map.css", "leaflet.js", "leaflet.css"), "")
+    for name, content in basemap(rows, paths).items():
+        assets[name] = inlined(content, "application/json")
+    return Look(assets, inline_release(release))
+
+
+def _parts(base: str, *, root: str = "../", pinned: bool = True, since: str = "") -> Parts:
+    look = state_look(base)
     return Parts(
         f"{base}map.js", f"{base}map.css", look, base=base, root=root, pinned=pinned, since=since
     )
@@ -114,6 +132,8 @@ def _write_parts(draft: Path, release: Release, rows: pd.DataFrame, paths: DataP
     (draft / "map.js").write_text(scripts(), "utf-8")
     (draft / "event.js").write_text(event_script(), "utf-8")
     (draft / "map.css").write_text(styles(), "utf-8")
+    (draft / "present.js").write_text(present_script(), "utf-8")
+    (draft / "present.css").write_text(present_styles(), "utf-8")
     for name, content in basemap(rows, paths).items():
         (draft / name).write_bytes(content)
     (draft / "data").mkdir()

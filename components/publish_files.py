@@ -46,9 +46,23 @@ def event_script() -> str:
     return _smaller([EMBED_ASSETS / "event.js"])
 
 
+@lru_cache(maxsize=1)
+def present_script() -> str:
+    """What runs on a wall screen, before the map's own script."""
+    return _smaller([EMBED_ASSETS / "enlarge.js", EMBED_ASSETS / "present.js"])
+
+
+@lru_cache(maxsize=1)
+def present_styles() -> str:
+    """The styles of a wall screen, the map's among them."""
+    return styles() + str(rcssmin.cssmin((EMBED_ASSETS / "present.css").read_text("utf-8")))
+
+
 def code_version() -> str:
     """Six digits that change when a script or a style does."""
-    return hashlib.sha256((scripts() + styles() + event_script()).encode()).hexdigest()[:6]
+    return hashlib.sha256(
+        (scripts() + present_styles() + present_script() + event_script()).encode()
+    ).hexdigest()[:6]
 
 
 def _smaller(files: list[Path]) -> str:

@@ -55,6 +55,12 @@ def open_screen() -> tuple[Screen, tuple[str, ...]]:
     return session[_SCREEN], session.get(_NOTICE, ())
 
 
+def screen() -> Screen:
+    """What Explore showed this viewer last."""
+    shown: Screen = st.session_state.get(_SCREEN, Screen())
+    return shown
+
+
 def close_screen(screen: Screen) -> None:
     """Keep the screen at the end of a run of the page, and write it into the address bar."""
     _keep(screen)

@@ -24,6 +24,7 @@ PAGES = {
     "review": "Review",
     "add": "Add",
     "share": "Embed",
+    "briefing": "Briefing",
     "sources": "Sources",
     "corrections": "Corrections",
     "method": "Method",

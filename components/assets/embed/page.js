@@ -217,6 +217,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    if (!one("#dl-e-words")) return; // the same files serve the wall screen
     tellHeight();
     const told = JSON.parse(one("#dl-e-words").textContent);
     if (window.Dateline && window.Dateline.layer) window.DatelinePage = new Page(window.Dateline.layer, told);

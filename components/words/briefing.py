@@ -1,0 +1,70 @@
+"""Words of briefings: the wall screen and the page that makes them."""
+
+from __future__ import annotations
+
+BRIEFING = {
+    "title": "Briefing",
+    "description": "Scenes of the event map, for a wall screen.",
+    "as_of": "As of {day}, {time} UTC",
+    "unknown": "What we do not know",
+    "contested": "{n} contested",
+    "alone": "{n} from a single origin",
+    "unplaced": "{n} without a place",
+    "more": "and {n} more",
+    "hint": "? for the keys",
+    "keys": "Keys",
+}
+KEYS = {
+    "→ ←": "next, previous scene; with one scene alone a day forward, back",
+    "↓ ↑": "a day forward, back",
+    "Space": "stop, go on",
+    "1 … 9": "a scene by its number",
+    "Home End": "first, last scene",
+    "F": "full screen",
+    "B": "black",
+    "?": "these keys",
+}
+PLAYER = {
+    "as_of": "As of {day}, {time} UTC",
+    "offline": "No connection since {time} UTC. Data as of {day}, {time0} UTC.",
+    "old": "This data is {n} hours old: as of {day}, {time0} UTC.",
+    "paused": "stopped",
+    "no_scene": "There is no scene {n} in this briefing: the first one is shown.",
+    "left_out": "Part of this scene’s address was not understood: {names}.",
+    "days": "{from} – {to}",
+    "certain": "{n} events",
+    "possible": "{n} more possibly on these days",
+}
+BRIEFING_PAGE = {
+    "title": "Briefing",
+    "intro": "Scenes for a wall screen, each a view of Explore with one sentence and a source "
+    "line. They advance by themselves; what is not known comes last.",
+    "choose": "Briefing",
+    "new": "New briefing",
+    "new_title": "Title",
+    "create": "Create",
+    "add": "Add what Explore shows now",
+    "add_help": "The filters, dates and map position of the Explore page.",
+    "none": "No scene yet. Set filters on Explore, then add them here.",
+    "unknowns": "Last scene: what we do not know",
+    "open": "Open on the wall screen",
+    "file": "Prepare one file that needs no network",
+    "download": "Download the file",
+    "delete": "Delete this briefing",
+    "read_only": "Only the desk changes briefings.",
+    "refused": "Not kept: {why}",
+    "suggested": "{n} events, {first} to {last}",
+    "scenes": {
+        "sentence": "Sentence",
+        "source": "Source line",
+        "seconds": "Seconds",
+        "play": "Plays its days",
+        "view": "View",
+        "remove": "Remove",
+        "move": "Move: drag, or Alt with the arrow keys",
+        "save": "Save the scenes",
+        "number": "Scene {n}",
+    },
+}
+GONE_BRIEFING = "There is no briefing called {name}. It was renamed or deleted."
+THERE_ARE = "Briefing: {title}"
