@@ -6,6 +6,7 @@ in the address does not restrict.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -29,7 +30,8 @@ MAX_VALUE = 200
 @dataclass(frozen=True)
 class Screen:
     """What the page shows apart from the filter. `at` is (latitude, longitude, zoom); `asof` the
-    time, as it was typed, at which the map is shown as it then stood; `play` how time is played."""
+    time, as it was typed, at which the map is shown as it then stood; `play` how time is played;
+    `sent` the state of the data in which a link was made."""
 
     event: str = ""
     map_view: str = "all"
@@ -38,6 +40,7 @@ class Screen:
     asof: str = ""
     play: str = ""
     view: View = field(default_factory=View)
+    sent: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,12 @@ def _moment(given: list[str]) -> str:
     return given[-1].strip()
 
 
+def _data_state(given: list[str]) -> str:
+    if not re.fullmatch(r"[0-9a-f]{12}", given[-1]):
+        raise ValueError("no name of a state")
+    return given[-1]
+
+
 def _iso(value: date | None) -> list[str]:
     return [value.isoformat()] if value else []
 
@@ -147,6 +156,11 @@ FIELDS = (
         "asof",
         lambda s, given: replace(s, asof=_moment(given)),
         lambda s: [s.asof] if s.asof else [],
+    ),
+    Field(
+        "state",
+        lambda s, given: replace(s, sent=_data_state(given)),
+        lambda s: [s.sent] if s.sent else [],
     ),
 )
 _BY_NAME = {one.name: one for one in FIELDS}

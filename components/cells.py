@@ -38,7 +38,9 @@ MAX_TEXT = 200
 ZOOMS = range(23)
 LIMIT = RateLimit(per_minute=600, burst=120)
 """Of all routes that work something out from a release, by address."""
-_FILTERS = frozenset(one.name for one in FIELDS) - {"event", "view", "at", "tiles", "play", "asof"}
+_FILTERS = frozenset(one.name for one in FIELDS) - {
+    "event", "view", "at", "tiles", "play", "asof", "state",
+}  # fmt: skip
 _FOREVER = "public, max-age=31536000, immutable"
 Params = Mapping[str, list[str]]
 

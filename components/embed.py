@@ -68,7 +68,7 @@ def render_page(
         *(_style(parts), f"<style>{symbol_styles()}</style>"),
         *(_above(title, rows, release, parts), box, _below(rows, shown, release, parts, embed)),
         *(join([_template(event, dossier) for event in shown]) if parts.inline else ""),
-        as_data("application/json", _told(release, parts), "dl-e-words"),
+        as_data("application/json", _told(release, parts, embed), "dl-e-words"),
         *_scripts(parts, script),
     ]
     # Our own files and folium's box and script are no Markup: they are put between it as they are.
@@ -177,9 +177,15 @@ def _below(
     )
 
 
-def _told(release: str, parts: Parts) -> dict[str, object]:
+def _told(release: str, parts: Parts, embed: Embed) -> dict[str, object]:
     where = {"release": release, "since": parts.since, "base": parts.base, "root": parts.root}
-    return {"words": TOLD, **where, "pinned": parts.pinned, "inline": parts.inline}
+    return {
+        "words": TOLD,
+        **where,
+        "seen": embed.seen,
+        "pinned": parts.pinned,
+        "inline": parts.inline,
+    }
 
 
 def _template(event: Event, dossier: Dossier) -> Markup:

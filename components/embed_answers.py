@@ -14,7 +14,7 @@ from components import data
 from components.embed import event_file
 from components.embed_code import oembed
 from components.embed_gone import event_gone, file_gone, render_gone, state_gone
-from components.embed_states import folder_of, write_newest
+from components.embed_states import folder_of, state_seen, write_newest
 from components.headers import EMBED
 from components.publish import SIZE, STATE
 from components.settings import read_settings
@@ -28,7 +28,7 @@ _PIXELS = re.compile(r"[1-9]\d{0,3}")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"
 
 
-def missing(path: str) -> Response:
+def missing(path: str, query: str = "") -> Response:
     """What became of an address: an event that was withdrawn, a state that is not kept."""
     base, out = "../" * (path.count("/") + 1), folder_of(read_settings())
     event, state = _EVENT.fullmatch(path), path.partition("/")[0]
@@ -36,12 +36,19 @@ def missing(path: str) -> Response:
     if event and (state == "events" or there):
         return _event(event["id"], state, base)
     short = re.fullmatch(r"([0-9a-f]{12})/?", path)
-    states = sorted(out.glob(f"{short[1]}-*"), key=lambda one: one.stat().st_mtime) if short else []
-    if states:
-        return RedirectResponse(f"{base}embed/{states[-1].name}/", 302)
+    full = _full_name(out, short[1]) if short else ""
+    if full:
+        return RedirectResponse(f"{base}embed/{full}/{query and '?'}{query}", 302)
     if there:
         return _gone(404, file_gone(base))
     return _gone(410 if re.match(r"[0-9a-f]{12}", state) else 404, state_gone(state, base))
+
+
+def _full_name(out: Path, short: str) -> str:
+    """The folder of a state that is named by its data, or as links of the full map name it."""
+    seen = state_seen(out, short)
+    states = sorted(out.glob(f"{short}-*"), key=lambda one: one.stat().st_mtime)
+    return seen if seen and (out / seen).is_dir() else states[-1].name if states else ""
 
 
 def not_built() -> Response:

@@ -22,7 +22,7 @@ class Embed:
 
     `address` is where it will stand, `full` the app's map of the same view; "" where unknown.
     `changes` is what was corrected after it was public, the newest first: readers of earlier
-    states are told.
+    states are told. `seen` names the state of the data for links to the full map.
     """
 
     title: str = ""
@@ -32,6 +32,7 @@ class Embed:
     address: str = ""
     theme: str = ""
     changes: tuple[Correction, ...] = ()
+    seen: str = ""
 
 
 def head(title: str, description: str, embed: Embed, policy: str) -> Markup:

@@ -97,13 +97,13 @@ class EmbedFiles:
             return oembed_answer(request)
         wanted = _FILE.fullmatch(path if path and not path.endswith("/") else f"{path}index.html")
         if wanted is None:
-            return missing(path)
+            return missing(path, request.url.query)
         out, state = folder_of(read_settings()), wanted["state"]
         if not state and write_newest() is None:
             return not_built()
         file = out / (state or "") / wanted["name"]
         if not file.is_file():
-            return missing(path)
+            return missing(path, request.url.query)
         return self._keep(path, self._newest(path, file) if not state else _read(file, math.inf))
 
     def _newest(self, path: str, file: Path) -> Kept:

@@ -7,9 +7,11 @@ was cited once is found again. Only what is protected afterwards removes them.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from components import data
@@ -18,6 +20,7 @@ from components.publish import publish_folder
 from components.publish_files import code_version
 from components.settings import Settings, read_settings
 from events.corrections import corrections
+from events.errors import StoreError
 from events.store import version
 from geodata import data_paths
 
@@ -26,6 +29,8 @@ FRESH_S = 1.0
 KEPT = 500
 """States that are kept; an older one that nobody can reach any more says so."""
 
+SEEN = re.compile(r"[0-9a-f]{12}")
+_SEEN = ".seen"
 _WRITING = threading.Lock()
 _last: tuple[float, tuple[object, ...]] = (0.0, ())
 
@@ -50,11 +55,44 @@ def write_newest() -> Path | None:
         store = data.the_store()
         now = (str(out), loaded.version, version(store), code_version())
         if now != known or not (out / "latest.json").is_file():
-            embed = Embed(full="../", changes=corrections(store))
-            publish_folder(loaded, loaded.rows, paths, out, embed)
+            seen = seen_name(loaded.version)
+            embed = Embed(full="../", changes=corrections(store), seen=seen)
+            made = publish_folder(loaded, loaded.rows, paths, out, embed)
+            (out / _SEEN).mkdir(exist_ok=True)
+            (out / _SEEN / seen).write_text(made.page.parent.name, "utf-8")
             _prune(out)
         _last = (time.monotonic(), now)
     return out
+
+
+def seen_name(version: str) -> str:
+    """The short name of a state of the data (`Loaded.version`), for links and citations."""
+    return hashlib.sha256(version.encode()).hexdigest()[:12]
+
+
+def state_seen(out: Path, seen: str) -> str:
+    """The folder of the state that a link names; "" where none was kept."""
+    file = out / _SEEN / seen
+    return file.read_text("utf-8") if SEEN.fullmatch(seen) and file.is_file() else ""
+
+
+def same_state(one: str, other: str) -> bool:
+    """Whether two names mean the same pages."""
+    out = folder_of(read_settings())
+    return one == other or bool(
+        state_seen(out, one) and state_seen(out, one) == state_seen(out, other)
+    )
+
+
+def keep_newest(version: str) -> None:
+    """Have the state written that a link or a citation is about to name; nobody waits for it."""
+    if not state_seen(folder_of(read_settings()), seen_name(version)):
+        threading.Thread(target=_keep, daemon=True).start()
+
+
+def _keep() -> None:
+    with suppress(OSError, StoreError):
+        write_newest()
 
 
 def forget_states(settings: Settings) -> None:

@@ -106,6 +106,11 @@ def choose_moment(typed: str) -> None:
     st.session_state[_WIDGET + "asof"] = typed
 
 
+def forget_sent() -> None:
+    """The state in which a link was made is told of no more."""
+    _choose(sent="")
+
+
 def choose_view(name: str) -> None:
     """Ask the map for a named view, also when it was the last one asked for."""
     _choose(map_view=name, at=None)

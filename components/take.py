@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from components import state
+from components import data, state
 from components.api_description import SCREEN_ONLY
 from components.cite import Cited, as_bibtex, as_markdown, as_text
+from components.embed_states import keep_newest, seen_name
 from components.markup import join, show
 from components.words.picture import PICTURE
 from components.words.take import FILES, TAKE, VIEW_TITLE
@@ -18,23 +19,35 @@ from events.model import Event
 from events.picture_write import WRITERS
 
 
-def show_take(screen: state.Screen, event: Event | None, shown: int, release: str) -> None:
+def show_take(screen: state.Screen, event: Event | None, shown: int) -> None:
     """Draw the section, closed at first."""
     asked = state.to_params(screen)
     filters = {name: value for name, value in asked.items() if name not in SCREEN_ONLY}
+    seen = _state_seen(screen)
     with st.expander(TAKE["title"]):
         show(_links(filters))
         show(_pictures(asked))
         cited = Cited(
             title=event.title if event else VIEW_TITLE.format(shown=shown),
-            address=_here(asked),
-            release=release[:12],
+            address=_here(asked | ({"state": [seen]} if seen else {})),
+            release=seen or screen.asof,
             seen=datetime.now(UTC).date(),
         )
+        st.markdown(f"**{TAKE['link']}**")
+        st.code(cited.address, language=None, wrap_lines=True)
         st.markdown(f"**{TAKE['cite_event'] if event else TAKE['cite']}**")
         forms = {"text": as_text, "markdown": as_markdown, "bibtex": as_bibtex}
         for tab, write in zip(st.tabs([TAKE[name] for name in forms]), forms.values(), strict=True):
             tab.code(write(cited), language=None, wrap_lines=True)
+
+
+def _state_seen(screen: state.Screen) -> str:
+    """The state of the data that everybody sees; its pages are written, so that it is kept."""
+    loaded = data.load_public_data() if not screen.asof else None
+    if loaded is None:
+        return ""
+    keep_newest(loaded.version)
+    return seen_name(loaded.version)
 
 
 def _links(filters: dict[str, list[str]]) -> Markup:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from components import asof, card, data, filters, legend, listing, state, surface, take, tray
+from components import asof, card, data, filters, legend, listing, sent, state, surface, take, tray
 from components.markup import plain, show
 from components.settings import read_settings
 from components.words import APP_NAME
@@ -36,7 +36,7 @@ def main() -> None:
     if screen.event and event is None:
         st.info(NOTICE_EVENT.format(event=plain(repr(screen.event))), icon=":material/link_off:")
         screen = replace(screen, event="")
-    asof.show_banner(screen.asof)
+    sent.show_banners(screen)
     top = st.container()
     with st.sidebar:
         view = filters.show(loaded, screen.view)
@@ -65,7 +65,7 @@ def main() -> None:
             tray.show_tray(loaded, view)
             legend.show_legend(loaded.rows)
     listing.show(loaded, view, screen.event, st.context.theme.type or "light")
-    take.show_take(screen, event, len(selected), loaded.version)
+    take.show_take(screen, event, len(selected))
     state.close_screen(screen)
 
 

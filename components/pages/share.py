@@ -28,7 +28,7 @@ def main() -> None:
         return
     screen, _ = state.open_screen()
     with st.sidebar:
-        screen = replace(screen, view=filters.show(loaded.rows, screen.view))
+        screen = replace(screen, view=filters.show(loaded, screen.view))
     rows = select_rows(loaded.rows, screen.view).drop(columns="in_range")
     state.close_screen(screen)
     st.title(SHARE["title"])

@@ -8,6 +8,7 @@ TAKE = {
     "programs": "For programs:",
     "events": "address of these events",
     "feed": "feed of the latest",
+    "link": "Link",
     "cite": "Cite this view",
     "cite_event": "Cite this event",
     "text": "Text",
@@ -26,3 +27,8 @@ FILES = {
 }
 VIEW_TITLE = "{shown} events on the map"
 CITATION = "{title}. {app}, state {release}, seen {day}. {address}"
+SENT = {
+    "changed": "The data was updated since this link was made.",
+    "then": "See it as it was then",
+    "close": "Close",
+}

@@ -70,6 +70,7 @@ def test_every_field_of_screen_and_view_is_in_the_address():
             "word",
             ((36.0, 35.5), (37.0, 35.5), (36.5, 36.0)),
         ),
+        "0123456789ab",
     )
     blank = Screen()
     assert all(getattr(screen, f.name) != getattr(blank, f.name) for f in fields(Screen))

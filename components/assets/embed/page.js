@@ -103,7 +103,7 @@
           && !this.asked.left.includes(name)) address.searchParams.append(name, value);
       }
       if (this.at) address.searchParams.set("at", this.at);
-      address.searchParams.set("state", this.told.release.slice(0, 12));
+      if (this.told.seen) address.searchParams.set("state", this.told.seen);
       link.href = address;
     }
 
@@ -203,7 +203,7 @@
       if (!found) return;
       this.changes = after(found.changes, this.told.since);
       const sent = this.asked.state, mine = this.told.release;
-      if (!this.told.pinned && sent && !mine.startsWith(sent)) this._notice(this.words.sent);
+      if (!this.told.pinned && sent && sent !== this.told.seen) this._notice(this.words.sent);
       if (!this.told.pinned || found.release === mine) return;
       if (this.changes.length) {
         const items = this.changes.slice(0, 20).map((change) =>
