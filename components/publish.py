@@ -8,18 +8,20 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
 
+from components.address import Screen
 from components.embed import Parts, event_file, render_event, render_list, render_page
 from components.embed_code import oembed, snippet
 from components.embed_head import Embed
 from components.embed_list import page_names, page_parts
 from components.map import LAYER, Look
+from components.picture import draw_preview
 from components.publish_files import (
     basemap,
     code_version,
@@ -41,6 +43,7 @@ SIZE = (760, 1100)
 STATE = r"[0-9a-f]{12}-[0-9a-f]{6}"
 """Name of a state's folder: its data, and the code that draws it."""
 MOST_CHANGES = 500
+PICTURE = "picture.png"
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,8 @@ def publish_folder(
         name = f"{state}-{code_version()}"
         if not (out / name).is_dir():
             _write_parts(draft, release, rows, paths)
+            shown = replace(loaded, rows=rows)
+            (draft / PICTURE).write_bytes(draw_preview(shown, Screen(), paths))
             _write_lists(draft, ordered, loaded, embed)
             parts = _parts("", since=since)
             page = render_page(ordered, loaded.dossier, state, parts, embed)
@@ -124,7 +129,14 @@ def inline_look(release: Release, rows: pd.DataFrame, paths: DataPaths) -> Look:
 def _parts(base: str, *, root: str = "../", pinned: bool = True, since: str = "") -> Parts:
     look = state_look(base)
     return Parts(
-        f"{base}map.js", f"{base}map.css", look, base=base, root=root, pinned=pinned, since=since
+        f"{base}map.js",
+        f"{base}map.css",
+        look,
+        base=base,
+        root=root,
+        pinned=pinned,
+        since=since,
+        picture=PICTURE,
     )
 
 

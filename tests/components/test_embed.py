@@ -94,6 +94,17 @@ def test_nothing_in_a_folder_points_to_another_host(published):
         assert "url(http" not in text
 
 
+def test_a_preview_of_the_link_has_a_picture_where_the_address_is_known(published):
+    page = published(title="T", address="https://m.example/x").page
+    state = page.parent.name
+    root = (page.parent.parent / "index.html").read_text("utf-8")
+    given = {a.get("property"): a.get("content") for t, a in Elements(root).found if t == "meta"}
+    assert given["og:image"] == f"https://m.example/x/{state}/picture.png"
+    assert (page.parent / "picture.png").read_bytes()[:4] == b"\x89PNG"
+    assert "application/json+oembed" in root
+    assert '<img src="picture.png"' in page.read_text("utf-8").partition("<noscript>")[2]
+
+
 def test_one_file_carries_everything(shipped, data, tmp_path):
     rows = select_rows(shipped.rows, View(types=frozenset({"x-Border"}))).drop(columns="in_range")
     made = publish_file(shipped, rows, data, tmp_path / "map.html", Embed())
