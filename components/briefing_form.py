@@ -81,8 +81,10 @@ def show_scenes(briefing: Briefing) -> tuple[Briefing, tuple[str, ...]] | None:
 
 def create(folder: Path, taken: set[str]) -> None:
     """The fields of a new briefing."""
-    title = st.text_input(BRIEFING_PAGE["new_title"], max_chars=120)
-    if st.button(BRIEFING_PAGE["create"]) and title.strip():
+    with st.form("dl-briefing-new", border=False):
+        title = st.text_input(BRIEFING_PAGE["new_title"], max_chars=120)
+        asked = st.form_submit_button(BRIEFING_PAGE["create"])
+    if asked and title.strip():
         name, number = name_of(title), 2
         while name in taken:
             name, number = f"{name_of(title)[:36]}-{number}", number + 1

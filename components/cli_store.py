@@ -1,4 +1,4 @@
-"""`dateline verify`, `backup`, `restore` and `export --all`: the store as a whole."""
+"""`dateline verify`, `backup` and `restore`: the store as a whole."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 def add_store_commands(main: click.Group) -> None:
     """Hang the commands below `dateline`."""
-    for command in (verify, backup, restore, export):
+    from components.cli_export import export_command  # noqa: PLC0415 - which needs the_store
+
+    for command in (verify, backup, restore, export_command):
         main.add_command(command)
 
 
@@ -89,14 +91,3 @@ def restore(file: Path, replace: bool) -> None:
         findings = put_back(file, store, replace=replace)
     _tell(findings)
     click.echo(f"{store.name} is now what {file} holds.")
-
-
-@click.command(help="Write the whole store as JSON lines: every row, the history included.")
-@click.option("--all", "everything", is_flag=True, required=True, help="All of the store.")
-@click.argument("file", type=FILE, default="-")
-def export(everything: bool, file: Path) -> None:  # noqa: ARG001 - click asks for it
-    """To FILE, or to standard output."""
-    from events.store_backup import export_lines  # noqa: PLC0415
-
-    with the_store() as store, click.open_file(str(file), "w", encoding="utf-8", atomic=True) as to:
-        to.writelines(export_lines(store))

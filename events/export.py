@@ -16,6 +16,7 @@ from events.export_coded import to_acled, to_ucdp
 from events.export_geo import to_geojson, to_geoparquet, to_kml
 from events.export_jsonld import to_jsonld
 from events.export_table import to_csv, to_xlsx
+from events.export_timemap import to_timemap
 from events.loss import Losses, LossReport
 from events.model import Dossier
 
@@ -58,6 +59,7 @@ FORMATS = {
         Format("jsonld", ".jsonld", "application/ld+json", to_jsonld),
         Format("ucdp", ".ucdp.csv", "text/csv; charset=utf-8", to_ucdp),
         Format("acled", ".acled.csv", "text/csv; charset=utf-8", to_acled),
+        Format("timemap", ".timemap.json", "application/json", to_timemap),
     )
 }
 

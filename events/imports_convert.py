@@ -151,7 +151,7 @@ def _days(source: _Source, checks: _Checks) -> tuple[pd.Series, pd.Series, pd.Se
     checks.refuse(end < start, source.column("date_end"), source.text("date_end"),
                   "{} lies before the first day")  # fmt: skip
     codes = source.text("date_prec")
-    prec = codes.map(DATE_PREC[kind]).astype("Int64")
+    prec = codes.map(DATE_PREC.get(kind, DATE_PREC[Kind.TABLE])).astype("Int64")
     stated = codes.ne("") & prec.isna()
     checks.refuse(stated, source.column("date_prec"), codes, "{} is no code for precision")
     days = (end - start).dt.days
@@ -245,7 +245,7 @@ def _number(source: _Source, name: str, checks: _Checks) -> pd.Series:
 def _where_prec(source: _Source, checks: _Checks, lat: pd.Series) -> pd.Series:
     kind = source.mapping.kind
     codes = source.text("where_prec")
-    prec = codes.map(WHERE_PREC[kind]).astype("Int64")
+    prec = codes.map(WHERE_PREC.get(kind, WHERE_PREC[Kind.TABLE])).astype("Int64")
     unknown = codes.ne("") & prec.isna() & ~(codes.eq("0") & (kind is Kind.GDELT))
     checks.refuse(unknown, source.column("where_prec"), codes, "{} is no code for precision")
     # A table that says nothing of precision is not believed to the metre.

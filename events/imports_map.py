@@ -4,7 +4,7 @@ any other table by the usual names. An editor confirms or changes it before rows
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +15,7 @@ class Kind(StrEnum):
     UCDP = "ucdp"
     ACLED = "acled"
     GDELT = "gdelt"
+    TIMEMAP = "timemap"
     TABLE = "table"
 
 
@@ -85,6 +86,13 @@ _GDELT = {
     "country": "ActionGeo_CountryCode", "event_type": "EventRootCode", "source": "SOURCEURL",
 }  # fmt: skip
 
+_TIMEMAP = {
+    "event_id": "id", "title": "title", "summary": "description", "date": "date",
+    "latitude": "latitude", "longitude": "longitude", "place": "location", "source": "sources",
+    "event_type": "category",
+}  # fmt: skip
+"""TimeMap writes month before day."""
+
 _GEO = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID".split()
 _ACTOR = (
     "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code "
@@ -111,6 +119,11 @@ def suggest_mapping(path: Path) -> Mapping:
         return _present(Kind.UCDP, _UCDP, known)
     if {"event_id_cnty", "geo_precision", "time_precision"} <= known:
         return _present(Kind.ACLED, _ACLED, known)
+    if path.suffix.lower() == ".json" and {"date", "description", "latitude"} <= known:
+        columns = _TIMEMAP if "category" in known else {**_TIMEMAP, "event_type": "associations"}
+        if "title" not in known:
+            columns = {**columns, "title": "description"}
+        return replace(_present(Kind.TIMEMAP, columns, known), day_order=DayOrder.MONTH_FIRST)
     if len(header) == len(GDELT_HEADER) and header[0].isdigit():
         return Mapping(Kind.GDELT, dict(_GDELT))
     return Mapping(Kind.TABLE, _by_name(header))

@@ -146,16 +146,42 @@ def _features(path: Path) -> Lines:
         reason = f"is larger than {MOST_GEOJSON / 1e6:.0f} MB"
         raise FieldError(path.name, reason, "Convert it to CSV and import that")
     try:
-        features = json.loads(path.read_bytes())["features"]
+        given = json.loads(path.read_bytes())
+        if isinstance(given, list) or "features" not in given:
+            yield from _timemap(given, path.name)
+            return
+        features = given["features"]
         named = [dict(one.get("properties") or {}) for one in features]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise FieldError(path.name, "is no GeoJSON FeatureCollection", "Export it again") from error
+        raise FieldError(
+            path.name, "is no GeoJSON and no TimeMap JSON", "Export it again"
+        ) from error
     columns = list(dict.fromkeys(key for one in named for key in one))
     columns += [one for one in ("longitude", "latitude") if one not in columns]
     yield 0, columns
     for number, (feature, properties) in enumerate(zip(features, named, strict=True), 1):
         values = properties | _lon_lat(feature)
         yield number, ["" if values.get(c) is None else str(values[c]) for c in columns]
+
+
+def _timemap(given: Any, name: str) -> Lines:
+    """TimeMap's events: a list of flat objects, or an object that holds it as `events`."""
+    events = given if isinstance(given, list) else given["events"]
+    if not events or not all(isinstance(one, dict) for one in events):
+        raise FieldError(name, "is no GeoJSON and no TimeMap JSON", "Export it again")
+    columns = list(dict.fromkeys(str(key) for one in events for key in one))
+    yield 0, columns
+    for number, one in enumerate(events, 1):
+        yield number, [_joined(one.get(column)) for column in columns]
+
+
+def _joined(value: Any) -> str:
+    """A cell; several values as in our own tables."""
+    if isinstance(value, list):
+        return "|".join(_joined(one) for one in value)
+    if isinstance(value, dict):
+        return str(value.get("id") or value.get("title") or "")
+    return "" if value is None else str(value)
 
 
 def _lon_lat(feature: dict[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ FILES = {
     "jsonld": "JSON-LD",
     "ucdp": "UCDP-shaped",
     "acled": "ACLED-shaped",
+    "timemap": "TimeMap",
 }
 VIEW_TITLE = "{shown} events on the map"
 CITATION = "{title}. {app}, state {release}, seen {day}. {address}"

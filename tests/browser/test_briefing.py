@@ -205,17 +205,24 @@ def test_the_desk_adds_orders_and_opens_scenes(open_screen):
     screen = open_screen().open("/?type=x-Border")
     page = screen.page
     page.get_by_role("link", name="Briefing").click()
+    page.get_by_role("textbox", name="Title").wait_for()
+    screen.settle()
     page.get_by_role("textbox", name="Title").fill("Morning")
-    page.get_by_role("textbox", name="Title").press("Enter")
     page.get_by_role("button", name="Create").click()
     add = page.get_by_role("button", name="Add what Explore shows now")
+    add.wait_for()
+    screen.settle()
     add.click()
     page.locator("li[data-query='type=x-Border']").wait_for()
+    screen.settle()
     add.click()
     page.locator("li[data-query]").nth(1).wait_for()
     page.get_by_label("Sentence").nth(1).fill("The second comes first.")
     page.locator(".grip").nth(1).press("Alt+ArrowUp")
     page.get_by_role("button", name="Save the scenes").click()
+    page.wait_for_function(
+        "() => !document.querySelector('.stApp[data-test-script-state=running]')"
+    )
     screen.settle()
     assert page.get_by_label("Sentence").first.input_value() == "The second comes first."
     page.goto(f"{screen.address}/present/morning")
