@@ -219,11 +219,10 @@ def test_the_desk_adds_orders_and_opens_scenes(open_screen):
     page.locator("li[data-query]").nth(1).wait_for()
     page.get_by_label("Sentence").nth(1).fill("The second comes first.")
     page.locator(".grip").nth(1).press("Alt+ArrowUp")
+    scenes = page.locator("form[data-serial]")
+    before = scenes.get_attribute("data-serial")
     page.get_by_role("button", name="Save the scenes").click()
-    page.wait_for_function(
-        "() => !document.querySelector('.stApp[data-test-script-state=running]')"
-    )
-    screen.settle()
+    screen.until(lambda: scenes.get_attribute("data-serial") != before)
     assert page.get_by_label("Sentence").first.input_value() == "The second comes first."
     page.goto(f"{screen.address}/present/morning")
     on(page, 1)
