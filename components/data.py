@@ -19,7 +19,10 @@ from components.read import Loaded, folder_version, read_collection, shown_to
 from components.settings import Settings, read_settings
 from components.visitor import access
 from components.words import PREPARING, row_when
-from events import Dossier, Release, View, facets, select_rows, write_release
+from components.words.imports import IMPORTS
+from events import Dossier, Event, Release, View, facets, select_rows, write_release
+from events.imports_shown import event_of_row, with_shown
+from events.imports_shown import shown_state as imports_state
 from events.ingest_store import alive
 from events.ingest_worker import Worker
 from events.query_engine import Engine, open_engine
@@ -65,9 +68,33 @@ def _loaded(settings: Settings, paths: DataPaths, asof: str, *, desk: bool) -> L
     folder, store = str(settings.events), the_store()
     known = (folder, folder_version(settings.events), paths, settings.database_url)
     if not asof:
-        return _load(*known, shown_state(store, desk=desk))
+        loaded = _load(*known, shown_state(store, desk=desk))
+        return _with_imports(loaded, settings.home / "imports") if desk else loaded
     moment = public_moment(store, parse_moment(asof))
     return _load_earlier(*known, state=public_state(store), moment=moment)
+
+
+def _with_imports(loaded: Loaded, folder: Path) -> Loaded:
+    """What the desk has imported and put on its map stands beside the rest, for the desk alone."""
+    state = imports_state(folder)
+    return _joined(loaded.version, str(folder), state, loaded) if state else loaded
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _joined(version: str, folder: str, state: str, _loaded: Loaded) -> Loaded:
+    rows = with_shown(_loaded.rows, Path(folder))
+    return replace(_loaded, rows=rows, version=f"{version}-{state}")
+
+
+def event_of(event_id: str, loaded: Loaded) -> Event | None:
+    """An event with its evidence; of an imported row what the row says."""
+    found = next((one for one in loaded.dossier.events if one.event_id == event_id), None)
+    if found is not None or not event_id:
+        return found
+    rows = loaded.rows[loaded.rows["event_id"] == event_id].to_dict("records")
+    return (
+        event_of_row(rows[0], IMPORTS["row"].format(name=rows[0]["collection"])) if rows else None
+    )
 
 
 def the_store() -> Store:
@@ -77,7 +104,7 @@ def the_store() -> Store:
 
 def current_id(event_id: str, loaded: Loaded) -> str:
     """The id under which an event is found there: old links of merged events lead on."""
-    if any(event.event_id == event_id for event in loaded.dossier.events):
+    if event_of(event_id, loaded) is not None:
         return event_id
     return redirect(the_store(), event_id)
 

@@ -32,7 +32,7 @@ def main() -> None:
             icon=":material/link_off:",
         )
     screen = replace(screen, event=screen.event and data.current_id(screen.event, loaded))
-    event = next((e for e in loaded.dossier.events if e.event_id == screen.event), None)
+    event = data.event_of(screen.event, loaded)
     if screen.event and event is None:
         st.info(NOTICE_EVENT.format(event=plain(repr(screen.event))), icon=":material/link_off:")
         screen = replace(screen, event="")

@@ -23,6 +23,7 @@ PAGES = {
     "ingest": "Ingest",
     "review": "Review",
     "add": "Add",
+    "imports": "Import",
     "share": "Embed",
     "briefing": "Briefing",
     "sources": "Sources",
