@@ -115,6 +115,18 @@ def test_absurd_values_of_the_address_are_left_out_with_a_notice(reader, host, s
     assert page.wrong == []
 
 
+def test_a_drawn_area_restricts_what_is_seen(reader, host, shipped):
+    from events.ring import encode_ring
+
+    page = reader()
+    ring = encode_ring(((25.0, 40.0), (28.0, 40.0), (28.0, 42.5), (25.0, 42.5)))
+    page.goto(f"{host}/?area={ring}")
+    page.locator("html[data-ready]").wait_for()
+    assert 0 < drawn(page) < 35
+    assert 0 < page.locator("tr[data-event]:visible").count() < len(shipped.rows)
+    assert page.locator("#dl-e-notice").is_hidden()
+
+
 def test_what_the_address_locks_is_said_and_not_offered(reader, host):
     page = reader()
     page.goto(

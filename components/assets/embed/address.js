@@ -21,12 +21,14 @@
     const names = text.split(",");
     return names.every((name) => LOCKS.includes(name)) ? names : undefined;
   };
+  /* An area that was drawn on Explore; what its letters mean stands in map/ring.js. */
+  const area = (text) => (/^[\w-]+$/.test(text) && new Set(window.DatelineRing.decode(text).map(String)).size > 2 ? text : undefined);
   const some = (text) => (text ? text : undefined);
   const ONE = { from: day, to: day, independent: among("0", "1"), theme: among("light", "dark", "auto"),
     first: among("map", "list"), at: position, view: some, draw: among("clusters", "points", "heat"),
     play: among("0", "1"), loop: among("0", "1"), mode: among("window", "sofar"),
     speed: among("0.5", "1", "2", "4"), days: among("1", "3", "7"), lock: locks, event: some, id: some,
-    state: some, lang: some };
+    state: some, area, q: () => undefined };
 
   /* The address → {its values, filter: fields of the view, left: names that were left out}. */
   function read(search) {
@@ -46,6 +48,7 @@
       delete asked.from;
       delete asked.to;
     }
+    if (asked.area) asked.filter.area = asked.area;
     if (asked.independent === "1") asked.filter.independent = true;
     return asked;
   }

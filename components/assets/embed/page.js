@@ -99,7 +99,7 @@
       this.bare = this.bare || link.href;
       const address = new URL(this.bare), here = new URLSearchParams(location.search);
       for (const [name, value] of here) {
-        if (["from", "to", "independent", "event", "view", ...Object.keys(window.DatelineAddress.LISTS)].includes(name)
+        if (["from", "to", "independent", "event", "view", "area", ...Object.keys(window.DatelineAddress.LISTS)].includes(name)
           && !this.asked.left.includes(name)) address.searchParams.append(name, value);
       }
       if (this.at) address.searchParams.set("at", this.at);
