@@ -127,6 +127,14 @@ def test_a_drawn_area_restricts_what_is_seen(reader, host, shipped):
     assert page.locator("#dl-e-notice").is_hidden()
 
 
+def test_an_area_that_a_reader_draws_is_in_the_address(reader, host):
+    page = reader()
+    page.goto(f"{host}/")
+    page.locator("html[data-ready]").wait_for()
+    page.evaluate("() => Dateline.layer._areaChosen('gEgEgEAAgE')")
+    page.wait_for_url("**area=gEgEgEAAgE")
+
+
 def test_what_the_address_locks_is_said_and_not_offered(reader, host):
     page = reader()
     page.goto(

@@ -27,6 +27,7 @@
         write({ from: value[0], to: value[1] });
         this.follow();
       });
+      layer.on("dateline:area", ({ value }) => this._area(value));
       layer.on("dateline:at", ({ value }) => { this.at = value; this._full(); });
       document.addEventListener("click", (click) => this._clicked(click));
       one("#dl-e-close").addEventListener("click", () => this.close());
@@ -78,6 +79,16 @@
       if (asked.loop === "1") time.loop.setAttribute("aria-pressed", "true");
       if (asked.days) time._preset(Number(asked.days), true);
       if (asked.play === "1") time.play();
+    }
+
+    /* An area that the reader drew, or took away; the other filters stay. */
+    _area(text) {
+      const { area, ...rest } = this.state.filter;
+      if (area === text) return;
+      const filter = text ? { ...rest, area: text } : rest;
+      if (this.filters) this.filters.filter = { ...filter };
+      write({ area: text || null });
+      this._show({ filter });
     }
 
     async _show(changes) {
