@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import routes
-from components.settings import read_settings
+from components.settings import Settings, read_settings
 
 LOG = logging.getLogger("dateline")
 KNOWN = ("/_stcore", "/static", "/component", "/media", "/oauth2callback", "/auth")
@@ -125,10 +125,9 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=True)
 
 
-@asynccontextmanager
-async def lifespan(app: object) -> AsyncIterator[None]:
-    """Open the metrics port and the log, where the settings ask for them, around the app's life."""
-    settings = read_settings()
+@contextmanager
+def telling(settings: Settings) -> Iterator[None]:
+    """The log and the metrics port, where the settings ask for them."""
     if settings.log == "json":
         handler = logging.StreamHandler(sys.stderr)
         handler.setFormatter(JsonLines())
@@ -136,16 +135,25 @@ async def lifespan(app: object) -> AsyncIterator[None]:
         LOG.setLevel(logging.INFO)
         LOG.propagate = False
         LOG.info("start")
-    serving = (
-        start_http_server(settings.metrics[1], settings.metrics[0]) if settings.metrics else None
-    )
+    if settings.metrics is None:
+        yield
+        return
+    host, port = settings.metrics
+    server, thread = start_http_server(port, host)
     try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[None]:
+    """The app's life: what is told of it, around what the routes need."""
+    with telling(read_settings()):
         async with routes.lifespan(app):
             yield
-    finally:
-        if serving:
-            serving[0].shutdown()
-            serving[0].server_close()
 
 
 MIDDLEWARE = [Middleware(Observed)]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import urllib.request
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from prometheus_client import REGISTRY
@@ -14,7 +12,8 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from components.observe import LOG, MIDDLEWARE, JsonLines, drawing, lifespan
+from components.observe import LOG, MIDDLEWARE, JsonLines, drawing, telling
+from components.settings import read_settings
 from tests.asgi import get
 from tests.browser.conftest import free_port
 
@@ -71,17 +70,11 @@ def test_a_page_that_stops_half_way_is_timed():
     assert runs() == before + 1
 
 
-def test_metrics_lie_on_a_port_of_their_own(monkeypatch):
+def test_metrics_lie_on_a_port_of_their_own():
     port = free_port()
-    monkeypatch.setenv("DATELINE_METRICS", f"127.0.0.1:{port}")
     address = f"http://127.0.0.1:{port}/metrics"
-
-    async def live() -> bytes:
-        async with lifespan(APP):
-            return await asyncio.to_thread(read, address)
-
-    with ThreadPoolExecutor(1) as thread:
-        assert b"dateline_open_pages" in thread.submit(lambda: asyncio.run(live())).result()
+    with telling(read_settings({"DATELINE_METRICS": f"127.0.0.1:{port}"})):
+        assert b"dateline_open_pages" in read(address)
     with pytest.raises(OSError, match="refused"):
         read(address)
 
