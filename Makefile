@@ -77,8 +77,9 @@ bench-extract: .venv/dev
 bench-import: .venv/dev
 	.venv/bin/python -m tests.bench.imports
 
-# Kills writers, fills a disk, lets two editors at the same events; writes into docs/store.md.
-bench-store: .venv/dev postgres
+# Kills writers, fills disks, two editors at the same events, two servers, a million imported rows;
+# writes docs/store.md. About twenty minutes; as root also a full disk under PostgreSQL.
+bench-store: .venv/dev browser postgres
 	.venv/bin/python -m tests.bench.store --write
 
 # Filters and groups a million and ten million made-up events on the server; writes into
