@@ -25,8 +25,11 @@ def copies(texts: Mapping[str, str]) -> dict[str, str]:
     stands_for: dict[str, str] = {}
     for source, sketch in sketches.items():
         near = {other for run in sketch for other in holders[run]}
-        same = [other for other in near if _alike(sketch, sketches[other]) >= ALIKE]
-        stands_for[source] = min((stands_for[other] for other in same), default=source)
+        # Those of the first group first: of five hundred copies only one is compared.
+        ordered = sorted(near, key=stands_for.__getitem__)
+        same = (other for other in ordered if _alike(sketch, sketches[other]) >= ALIKE)
+        first = next(same, None)
+        stands_for[source] = source if first is None else stands_for[first]
         for run in sketch:
             holders[run].append(source)
     return stands_for

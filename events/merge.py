@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from events.copies import copies
-from events.merge_score import NO_MATCH, Verdict, compare
+from events.merge_score import NO_MATCH, Verdict, compare, seen_of
 from events.model import Event, Polarity
 
 LEAST = 0.6
@@ -66,10 +66,11 @@ def matches(
     """
     same_text = copies(texts or {})
     index = _by_day(known)
+    judge = _Judge((*new, *known))
     found = []
     for event in new:
         for other in _near_in_time(event, index):
-            verdict = _judge(event, other)
+            verdict = judge(event, other)
             if verdict.score >= LEAST:
                 found.append(_match(event, other, verdict, same_text))
     order = {event.event_id: place for place, event in enumerate(new)}
@@ -83,19 +84,21 @@ def clusters(
 
     Every two members of a group could be one by themselves, and no two come from one document.
     """
-    by_id = {event.event_id: event for event in events}
-    groups = {event_id: [event_id] for event_id in by_id}
+    groups = {event.event_id: [event.event_id] for event in events}
     pairs = [one for one in matches(events, events, texts) if one.new_id < one.known_id]
+    fits = {(one.new_id, one.known_id) for one in pairs}
     for pair in sorted(pairs, key=lambda one: (-one.score, one.new_id, one.known_id)):
         first, second = groups[pair.new_id], groups[pair.known_id]
-        if first is not second and _all_fit(first, second, by_id):
+        if first is not second and _all_fit(first, second, fits):
             first.extend(second)
             groups.update(dict.fromkeys(second, first))
     joined = {id(group): sorted(group) for group in groups.values() if len(group) > 1}
-    return tuple(
-        Cluster(tuple(ids), tuple(one for one in pairs if {one.new_id, one.known_id} <= set(ids)))
-        for ids in sorted(joined.values())
-    )
+    inside: dict[int, list[Match]] = defaultdict(list)
+    for pair in pairs:
+        if groups[pair.new_id] is groups[pair.known_id]:
+            inside[id(groups[pair.new_id])].append(pair)
+    rows = sorted((ids, tuple(inside[number])) for number, ids in joined.items())
+    return tuple(Cluster(tuple(ids), own) for ids, own in rows)
 
 
 def toll_history(events: Iterable[Event], attribute: str = "fatalities") -> tuple[TollEntry, ...]:
@@ -126,10 +129,26 @@ def sources_of(event: Event) -> frozenset[str]:
     return frozenset(span.source_id for span in event.spans)
 
 
-def _judge(one: Event, other: Event) -> Verdict:
-    if one.event_id == other.event_id or sources_of(one) & sources_of(other):
-        return NO_MATCH
-    return compare(one, other)
+class _Judge:
+    """Compares events, and those that look alike to it only once: of copies there are hundreds."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        by_id = {event.event_id: event for event in events}
+        numbers: dict[tuple[object, ...], int] = {}
+        self._seen = {
+            name: numbers.setdefault(seen_of(event), len(numbers)) for name, event in by_id.items()
+        }
+        self._sources = {name: sources_of(event) for name, event in by_id.items()}
+        self._verdicts: dict[tuple[int, int], Verdict] = {}
+
+    def __call__(self, one: Event, other: Event) -> Verdict:
+        first, second = one.event_id, other.event_id
+        if first == second or not self._sources[first].isdisjoint(self._sources[second]):
+            return NO_MATCH
+        pair = self._seen[first], self._seen[second]
+        if pair not in self._verdicts:
+            self._verdicts[pair] = compare(one, other)
+        return self._verdicts[pair]
 
 
 def _match(one: Event, other: Event, verdict: Verdict, same_text: Mapping[str, str]) -> Match:
@@ -139,8 +158,9 @@ def _match(one: Event, other: Event, verdict: Verdict, same_text: Mapping[str, s
     return Match(one.event_id, other.event_id, round(verdict.score, 3), reasons, copied)
 
 
-def _all_fit(first: Sequence[str], second: Sequence[str], by_id: Mapping[str, Event]) -> bool:
-    return all(_judge(by_id[one], by_id[other]).score >= LEAST for one in first for other in second)
+def _all_fit(first: Sequence[str], second: Sequence[str], fits: set[tuple[str, str]]) -> bool:
+    """Every pair was judged once, when the pairs were found; here it is only looked up."""
+    return all((min(one, other), max(one, other)) in fits for one in first for other in second)
 
 
 Index = dict[date | None, list[Event]]

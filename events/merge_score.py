@@ -28,6 +28,22 @@ _STRICT = frozenset({"x-Border", "x-Diplomacy", "x-Displacement", "Strategic dev
 """Types whose sub-types are different things: a closure is no push-back, a call no visit."""
 
 
+def seen_of(event: Event) -> tuple[object, ...]:
+    """All that `compare` sees of an event: copies of one text have it in common."""
+    where, when = event.where, event.when
+    tolls = tuple(
+        (one.polarity, one.made_at, one.value_low, one.value_high)
+        for one in event.claims
+        if one.attribute == "fatalities"
+    )
+    return (
+        event.event_type, event.sub_event_type, when.intervals, where.place_id, where.kind,
+        where.latitude, where.longitude, where.where_prec, where.uncertainty_radius_m,
+        where.country, where.adm_1, where.where_coordinates,
+        frozenset(actor.name.casefold() for actor in event.actors), tolls,
+    )  # fmt: skip
+
+
 def compare(one: Event, other: Event) -> Verdict:
     """Whether two events of different documents can be one, and how likely that is."""
     parts = [_type(one, other), _days(one, other), _place(one, other)]

@@ -22,6 +22,12 @@ PARTS = [
     ("en", "President Anna Holt met the Omani foreign minister.", "President Anna Holt", MEMBER),
     ("nb", "Israelske kampfly bombet byen, sier et vitne.", "Israelske kampfly", DOER),
     ("nb", "Fire soldater ble drept i et bakholdsangrep.", "soldater", "target"),
+    ("tr", "Savaş uçakları pazara hava saldırısı düzenledi.", "Savaş uçakları", DOER),
+    ("tr", "Hava saldırısında dokuz sivil öldü.", "sivil", "target"),
+    ("el", "Αεροπορική επιδρομή από τις δυνάμεις στην πόλη.", "δυνάμεις", DOER),
+    ("el", "Σε αεροπορική επιδρομή σκοτώθηκαν εννέα άμαχοι.", "άμαχοι", "target"),
+    ("ar", "شنت الطائرات غارة جوية على السوق.", "الطائرات", DOER),
+    ("ar", "غارة جوية أدت إلى مقتل المدنيين.", "المدنيين", "target"),
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from events import merge, merge_score
 from events.copies import copies
 from events.edtf import parse_edtf
 from events.merge import clusters, matches, toll_history
@@ -88,6 +89,21 @@ def test_people_in_common_raise_the_score(event):
     pair = [replace(one(event, name), actors=actor) for name in "ab"]
     other = replace(pair[1], actors=(Actor("Rebels", "target"),))
     assert matches([pair[1]], [pair[0]])[0].score > matches([other], [pair[0]])[0].score
+
+
+def test_hundreds_of_copies_are_one_group_and_alike_ones_are_compared_once(event, monkeypatch):
+    compared = []
+
+    def compare(a, b):
+        compared.append((a, b))
+        return merge_score.compare(a, b)
+
+    monkeypatch.setattr(merge, "compare", compare)
+    events = [one(event, f"{number:03}", toll=33) for number in range(60)]
+    (group,) = clusters(events, {f"d{number:03}": "One text. " * 30 for number in range(60)})
+    assert len(group.event_ids) == 60
+    assert all(match.copied for match in group.matches)
+    assert len(compared) == 1
 
 
 def test_copies_of_one_text_are_told_and_count_once(event):
