@@ -11,7 +11,8 @@
     sea: 'italic 13px Georgia, "Noto Serif", "DejaVu Serif", serif',
   };
   const HIGH = 8, AIR = 4, APART = 26; // px: half a name's height, room at its ends, between two towns
-  const SHIFTS = [[0, 0], [0, -18], [0, 18], [0, -36], [0, 36], [-40, 0], [40, 0]];
+  const MARK = 80; // px: what is wider is no mark but a name
+  const SHIFTS = [[0, 0], [0, -14], [0, 14], [-30, 0], [30, 0]]; // px; farther would be elsewhere
 
   const meets = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
   const holding = (boxes, x, y) => boxes.find((box) => x > box[0] && x < box[2] && y > box[1] && y < box[3]);
@@ -54,13 +55,14 @@
       const places = (label.kind === "city" ? this._beside(x, y, half, marks) : SHIFTS.map(([a, b]) => [x + a, y + b]))
         .map(([a, b]) => ({ x: a, y: b, box: [a - half - AIR, b - HIGH, a + half + AIR, b + HIGH] }))
         .filter(({ box }) => inside(box, frame) && !taken.some((other) => meets(box, other)));
-      const clear = places.find(({ box }) => !marks.some((other) => meets(box, other)));
-      return clear || (label.kind === "country" ? places[0] : null); // a country is named in any case
+      return places.find(({ box }) => !marks.some((other) => meets(box, other)));
     }
 
     /* Right, left, below or above the dot of a town, or of the mark that lies on it. */
     _beside(x, y, half, marks) {
-      const [left, top, right, bottom] = holding(marks, x, y) || [x - 3, y - 3, x + 3, y + 3];
+      const on = holding(marks, x, y);
+      if (on && on[2] - on[0] > MARK) return []; // beneath the name of an area
+      const [left, top, right, bottom] = on || [x - 3, y - 3, x + 3, y + 3];
       return [[right + AIR + half, y], [left - AIR - half, y], [x, bottom + HIGH], [x, top - HIGH]];
     }
 

@@ -80,7 +80,7 @@
       const far = (spot) => Math.hypot((spot[0] - item.x) / 2, spot[1] - item.y); // beside is nearer than below
       const spots = (side) => UP.flatMap((up) => [home, item.x + side + 16, item.x - side - 16]
         .map((x) => [x, item.y + up])).sort((a, b) => far(a) - far(b));
-      const free = (side) => spots(side).find((spot) => this._inside(spot[0], side) === spot[0] &&
+      const free = (side) => spots(side).find((spot) => this._inside(spot[0], side) === spot[0] && this._level(spot[1]) &&
         !taken.some((other) => overlaps(box(spot, side), other)));
       const whole = free(half), short = whole ? null : free(SHORT);
       const crowded = this.nodes.size > CROWD, covered = crowded && !whole && !short;
@@ -91,6 +91,12 @@
       if (item.box) taken.push(item.box);
       node.firstChild.textContent = name;
       node.lastChild.textContent = number(item.n);
+    }
+
+    /* Whether a name at this height is not cut by the upper or lower edge. */
+    _level(y) {
+      const top = this.map.containerPointToLayerPoint([0, 0]).y, bottom = top + this.map.getSize().y;
+      return y < top || y > bottom || (y > top + 12 && y < bottom - 12);
     }
 
     _inside(x, half) {
