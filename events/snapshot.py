@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +72,7 @@ class Release:
 
     def position(self, event_id: str) -> int:
         """Number of an event in the packed file, -1 where it is not there."""
-        ids = pq.read_table(self.folder / TABLE, columns=["event_id"])["event_id"]
-        return int(pc.index(ids, event_id).as_py())
+        return int(pc.index(_ids(self.folder / TABLE), event_id).as_py())
 
     def hits(self, text: str) -> bytes:
         """One bit an event, lowest first: whether all words of the text are in it."""
@@ -82,6 +82,12 @@ class Release:
         for word in words:
             found &= pc.match_substring(column, word).to_numpy(zero_copy_only=False)
         return np.packbits(found, bitorder="little").tobytes()
+
+
+@lru_cache(maxsize=4)
+def _ids(table: Path) -> pa.ChunkedArray:
+    """Ids of the events in order, read once: a table never changes under its name."""
+    return pq.read_table(table, columns=["event_id"])["event_id"]
 
 
 def open_release(folder: Path, version: str) -> Release | None:
