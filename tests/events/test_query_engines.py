@@ -30,6 +30,7 @@ VIEWS = [
     View(date_from=date(2020, 2, 4), date_to=date(2020, 2, 9)),  # between the days of a set
     View(date_from=date(2019, 1, 1), types=frozenset({"x-Diplomacy"})),
     View(date_to=date(2017, 6, 30), sources=frozenset({"Agency SY"})),
+    View(ring=((35.0, 34.5), (37.6, 34.9), (37.0, 37.2), (35.2, 36.4))),
 ]
 BOXES = [None, Box(WORLD // 2, 0, WORLD * 5 // 8, WORLD), Box(WORLD * 7 // 8, 0, WORLD // 2, WORLD)]
 
