@@ -6,7 +6,7 @@ python -m tests.bench.viewers [--viewers 500] [--seconds 60] [--write]
 The server is `streamlit run app.py` as anybody starts it, on the shipped events; the viewers run in
 processes of their own on the same machine. A rerun is timed from the message that asks for it to
 the one that says the script has finished; "first map" from the opening of the websocket until the
-page is drawn and the release and the script of the map have been fetched.
+page is drawn and the script of the map has been fetched (not the release: that is a file).
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ async def watch(address: str, viewer: Viewer, begin: float, end: float) -> None:
 
 
 async def fetch(address: str, assets: Sequence[str]) -> None:
-    """What the map's frame asks for at once: its script and the release."""
+    """What the map asks for first: its script and style."""
     wanted = [one for one in assets if one.endswith((".js", ".css"))]
     await asyncio.gather(*(asyncio.to_thread(_get, f"{address}/{one}") for one in wanted))
 
