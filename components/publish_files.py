@@ -22,21 +22,24 @@ from geodata import DataPaths
 from geodata.basemap_crop import Box, Cell, cell_of, crop_labels, crop_layer
 
 WORLD: Box = (-180, -60, 180, 85)
-WORLD_DETAIL = 220
+WORLD_DETAIL = 160
 """Steps across the world: what is far from the events is there to know where one is."""
-REGION_DETAIL = 600
+REGION_DETAIL = 480
 MARGIN = 0.35
 """Of the width and height of the events, shown around them in full detail."""
 LABELS = 110
-BUSIEST = 5
+BUSIEST = 4
 OWN = ("address.js", "list.js", "filters.js", "around.js", "page.js")
+_WITH_A_SERVER = {"cells.js"}
+"""Parts of the layer that ask the app; a published page has all of its events."""
 EMBED_ASSETS = ASSETS.parent / "embed"
 
 
 @lru_cache(maxsize=1)
 def scripts() -> str:
     """Leaflet, the layer and the page's own script as one file."""
-    files = [leaflet_folder() / "leaflet.js", *(ASSETS / name for name in SCRIPTS)]
+    needed = (name for name in SCRIPTS if name not in _WITH_A_SERVER)
+    files = [leaflet_folder() / "leaflet.js", *(ASSETS / name for name in needed)]
     return _smaller([*files, *(EMBED_ASSETS / name for name in OWN)])
 
 
