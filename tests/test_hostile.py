@@ -165,7 +165,7 @@ def test_spreadsheets_hold_no_formula(hostile, rows):
     assert not any(b"<f>" in book.read(name) or b"<hyperlink" in book.read(name) for name in sheets)
 
 
-@pytest.mark.parametrize("name", ["geojson", "jsonld"])
+@pytest.mark.parametrize("name", ["geojson", "jsonld", "timemap"])
 def test_json(name, hostile, rows):
     content = export_events(name, rows, hostile[0]).content.decode("utf-8")
     read = json.loads(content)
@@ -208,7 +208,7 @@ def test_markdown_of_streamlit():
 
 def test_every_format_is_tried():
     assert set(FORMATS) == {
-        *("csv", "ucdp", "acled", "xlsx", "geojson", "jsonld", "geoparquet", "kml")
+        *("csv", "ucdp", "acled", "xlsx", "geojson", "jsonld", "timemap", "geoparquet", "kml")
     }
     assert any(MARK in text for text in TEXTS)
 
