@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
@@ -19,32 +16,10 @@ from components.settings import read_settings
 from components.words import row_when
 from events import View, on_map, per_day, select_rows, time_span, write_release
 from events.packed import unpack
+from tests import asgi
 
+APP = Starlette(routes=cells.ROUTES)
 EPOCH = date(1970, 1, 1)
-
-
-async def ask(path, query="", **headers):
-    sent = []
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": path,
-        "query_string": query.encode(),
-        "headers": [(n.replace("_", "-").encode(), v.encode()) for n, v in headers.items()],
-    }
-
-    async def receive():
-        await asyncio.Event().wait()
-
-    async def send(message):
-        sent.append(message)
-
-    await Starlette(routes=cells.ROUTES)(scope, receive, send)
-    return SimpleNamespace(
-        status=sent[0]["status"],
-        headers={name.decode(): value.decode() for name, value in sent[0]["headers"]},
-        content=b"".join(message.get("body", b"") for message in sent[1:]),
-    )
 
 
 @pytest.fixture
@@ -56,8 +31,7 @@ def get(data, data_home, shipped, monkeypatch):
 
     def answer(name, query="", **headers):
         address = f"/assets/{headers.pop('version', release.version)}/{name}"
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(lambda: asyncio.run(ask(address, query, **headers))).result()
+        return asgi.get(APP, address, query, **headers)
 
     return answer
 

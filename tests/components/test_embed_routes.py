@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
-from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
 
 import brotli
 import pytest
@@ -18,27 +15,8 @@ from components.embed_routes import EMBED_ROUTES
 from components.headers import MIDDLEWARE
 from components.settings import read_settings
 from events.review import merge, retract
+from tests import asgi
 from tests.events.stored import BO, bring_out, fill, nirab
-
-
-async def ask(app, path, query="", method="GET", **headers):
-    sent = []
-    given = [(n.replace("_", "-").encode(), v.encode()) for n, v in headers.items()]
-    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode()}
-    scope |= {"headers": [(b"host", b"map.example"), *given], "scheme": "https"}
-
-    async def receive():
-        await asyncio.Event().wait()
-
-    async def send(message):
-        sent.append(message)
-
-    await app(scope, receive, send)
-    return SimpleNamespace(
-        status=sent[0]["status"],
-        headers={name.decode(): value.decode() for name, value in sent[0]["headers"]},
-        content=b"".join(message.get("body", b"") for message in sent[1:]),
-    )
 
 
 @pytest.fixture
@@ -50,9 +28,7 @@ def get(data, data_home, tmp_path, monkeypatch):
     app = Starlette(routes=EMBED_ROUTES, middleware=MIDDLEWARE)
 
     def answer(path, query="", **headers):
-        # In a thread of its own: the browser's driver may have a loop running in this one.
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(lambda: asyncio.run(ask(app, path, query, **headers))).result()
+        return asgi.get(app, path, query, **headers)
 
     yield answer
     embed_states.forget_states(read_settings())

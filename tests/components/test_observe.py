@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import urllib.request
@@ -43,20 +44,21 @@ def count(route: str, status: str) -> float:
 )
 def test_an_answer_is_counted_under_its_route(path, route, status):
     before = count(route, status)
-    get(APP, path)
+    with contextlib.suppress(RuntimeError):  # the app's own, after its answer
+        get(APP, *path.split("?"))
     assert count(route, status) == before + 1
 
 
 def test_a_line_holds_no_part_of_the_address(caplog):
     with caplog.at_level(logging.INFO, logger="dateline"):
-        get(APP, "/api/events/aleppo-7?q=hidden", cookie="a=b")
+        get(APP, "/api/events/aleppo-7", "q=hidden", cookie="a=b")
     record = next(one for one in caplog.records if one.name == LOG.name)
     line = json.loads(JsonLines().format(record))
     assert line["route"] == "/api/events/{event_id}"
     assert line["what"] == "request"
     assert line["status"] == 200
     written = json.dumps(line)
-    assert not any(secret in written for secret in ("aleppo", "hidden", "a=b", "testclient"))
+    assert not any(secret in written for secret in ("aleppo", "hidden", "a=b", "map.example"))
 
 
 def test_a_page_that_stops_half_way_is_timed():

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
-from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
 
 import pytest
 from starlette.applications import Starlette
@@ -15,31 +12,9 @@ from components.routes import ROUTES, map_assets
 from components.settings import read_settings
 from components.words import row_when
 from events import write_release
+from tests import asgi
 
-
-async def ask(path, query="", **headers):
-    """What the routes answer to a GET, without a network."""
-    sent = []
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": path,
-        "query_string": query.encode(),
-        "headers": [(n.replace("_", "-").encode(), v.encode()) for n, v in headers.items()],
-    }
-
-    async def receive():
-        await asyncio.Event().wait()  # nothing more comes, and nobody hangs up
-
-    async def send(message):
-        sent.append(message)
-
-    await Starlette(routes=ROUTES)(scope, receive, send)
-    return SimpleNamespace(
-        status=sent[0]["status"],
-        headers={name.decode(): value.decode() for name, value in sent[0]["headers"]},
-        content=b"".join(message.get("body", b"") for message in sent[1:]),
-    )
+APP = Starlette(routes=ROUTES)
 
 
 @pytest.fixture
@@ -47,9 +22,7 @@ def get(data, data_home, monkeypatch):
     monkeypatch.setenv("DATELINE_HOME", str(data_home))
 
     def answer(path, query="", **headers):
-        # In a thread of its own: the browser's driver may have a loop running in this one.
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(lambda: asyncio.run(ask(path, query, **headers))).result()
+        return asgi.get(APP, path, query, **headers)
 
     return answer
 
