@@ -20,11 +20,15 @@ def violations(page: Page, *, skip: tuple[str, ...] = ()) -> list[str]:
     spec = find_spec("axe_playwright_python")
     assert spec is not None and spec.origin is not None
     script = (Path(spec.origin).parent / "axe.min.js").read_text("utf-8")
-    page.wait_for_function(NAMED)
     # By the debugger: the page's own policy rightly refuses scripts from elsewhere.
     page.evaluate(f"() => {{ if (!window.axe) {{ {script} }} }}")
     context: dict[str, Any] = {"exclude": [[one] for one in skip]} if skip else {}
-    found = page.evaluate("(context) => axe.run(context.exclude ? context : document)", context)
+    for _ in range(6):  # marks that are drawn anew have their names a moment later
+        page.wait_for_function(NAMED)
+        found = page.evaluate("(context) => axe.run(context.exclude ? context : document)", context)
+        if not found["violations"]:
+            break
+        page.wait_for_timeout(500)
     return [
         f"{one['id']} ({one['impact']}): {[node['target'] for node in one['nodes'][:3]]}"
         for one in found["violations"]

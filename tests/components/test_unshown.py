@@ -6,7 +6,6 @@ searched for the place's name in any spelling and for its coordinates in any for
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import gzip
 import hashlib
@@ -15,7 +14,6 @@ import json
 import re
 import struct
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pyarrow.parquet as pq
@@ -46,7 +44,7 @@ from events.store import add_document, load_event, load_public
 from events.store_records import Standing
 from geodata import data_paths
 from geodata.shapes import distance_m
-from tests.components.test_embed_routes import ask
+from tests import asgi
 from tests.events.stored import ADA, ARMY, RESIDENTS, bring_out, fill, nirab
 
 NAME, OTHER = "Qarnazib", "Karnazeeb"
@@ -149,8 +147,7 @@ def _home_beside(data_home, tmp_path):
 
 def get(path, query=""):
     app = Starlette(routes=PUBLIC_ROUTES, middleware=unshown.MIDDLEWARE)
-    with ThreadPoolExecutor(1) as thread:  # the browser's driver may have a loop in this one
-        return thread.submit(lambda: asyncio.run(ask(app, path, query))).result()
+    return asgi.get(app, path, query)
 
 
 def released():
