@@ -254,6 +254,16 @@ def keep(name: str, value: Any) -> None:
     st.session_state[_KEPT + name] = value
 
 
+def box(name: str) -> list[Any]:
+    """A list that a page keeps for this viewer.
+
+    Streamlit may end a run wherever the session is written to; filling this list is no such place,
+    so what took long to work out is not lost to the viewer's next message and done once more.
+    """
+    held: list[Any] = st.session_state.setdefault(_KEPT + name, [])
+    return held
+
+
 def typed(key: str) -> Any:
     """What a field of a form holds, None when it is not on the page."""
     return st.session_state.get(key)

@@ -66,7 +66,9 @@ def suggest(text: str, endpoint: Endpoint, cache: Path | None = None) -> Suggest
     given = _request(text, endpoint.model)
     kept = cache / f"{_hash(given)}.json" if cache else None
     try:
-        answer = _kept(kept) or _asked(endpoint, given)
+        answer = _kept(kept)
+        if answer is None:  # an empty answer is an answer
+            answer = _asked(endpoint, given)
     except _Unusable as error:
         return Suggested(problem=f"{error} The rules went on without the language model.")
     found = located(text, answer)

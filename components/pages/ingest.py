@@ -18,8 +18,8 @@ def main() -> None:
     if access is None:
         return
     store, worker = data.the_store(), data.reader()
-    shown: Shown | None = state.kept("ingest")
-    if shown is None:
+    read: list[Shown] = state.box("ingest")
+    if not read:
         st.markdown(INGEST["intro"])
         advisor = advisor_of(read_settings())
         if advisor.url:
@@ -29,12 +29,11 @@ def main() -> None:
         if given is None:
             return
         with st.spinner(INGEST["reading"]):
-            shown = read_given(given, worker, store, access.editor, advisor)
-        state.keep("ingest", shown)
+            read.append(read_given(given, worker, store, access.editor, advisor))
         st.rerun()
-    st.button(INGEST["another"], on_click=state.keep, args=("ingest", None), key="dl-another")
-    ingest_result.show_account(shown)
-    ingest_result.show_articles(store, shown)
+    st.button(INGEST["another"], on_click=read.clear, key="dl-another")
+    ingest_result.show_account(read[0])
+    ingest_result.show_articles(store, read[0])
 
 
 main()

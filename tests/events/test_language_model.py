@@ -158,6 +158,13 @@ def test_an_answer_is_asked_for_once_and_a_damaged_copy_is_asked_for_again(tmp_p
     assert len(asked) == 2
 
 
+def test_that_there_is_nothing_is_an_answer_and_asked_for_once(tmp_path):
+    with serving((200, {}, completion([]), 0)) as (url, asked):
+        suggest(TEXT, Endpoint(url, "small"), tmp_path)
+        suggest(TEXT, Endpoint(url, "small"), tmp_path)
+    assert len(asked) == 1
+
+
 def test_a_failure_is_not_kept(tmp_path):
     with serving((500, {}, b"", 0)) as (url, _):
         suggest(TEXT, Endpoint(url, "small"), tmp_path)
