@@ -42,6 +42,8 @@ OTHERS = (
 )  # fmt: skip
 LIMIT_S = 60
 QUIET_MS = 1200
+LEAST_BYTES = 1000
+"""What the others filter on the server has to come to the browser; less is no answer to a move."""
 DRAWN = ".leaflet-marker-icon, .marker-cluster, canvas"
 """Something of this is there when a map has been drawn."""
 WATCH = (Path(__file__).parent / "map_watch.js").read_text("utf-8")
@@ -212,6 +214,8 @@ def other(page: Page, address: str, process: int) -> dict[str, Any]:
             break
     if not any(frame.locator(DRAWN).count() for frame in page.frames):
         raise AssertionError("nothing was drawn")
+    if statistics.median(socket) < LEAST_BYTES:
+        raise AssertionError("its moves did not reach the map")
     return {
         "first_s": first / 1000, "move_p50_ms": statistics.median(times),
         "move_p95_ms": max(times), "moves": len(times), "socket_bytes": statistics.median(socket),
