@@ -34,7 +34,7 @@ LEAFLET = ("leaflet.js", "leaflet.css")
 BASEMAP = ("world.json", "region.json", "labels.json")
 FILES = (STYLE, *LEAFLET, *BASEMAP)
 CONFIG = "config.json"
-_RELEASED = re.compile(r"release\.bin|(?:places|areas|actors|texts-\d+)\.json", re.ASCII)
+_RELEASED = re.compile(r"(?:release|rest)\.bin|(?:places|areas|actors|texts-\d+)\.json", re.ASCII)
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _BINARY = "application/octet-stream"
 _MISSING = PlainTextResponse("No such file. Reload the page.", status_code=404)

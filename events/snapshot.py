@@ -1,6 +1,7 @@
 """Published events → an immutable release, named by the hash of its content.
 
-A release is a folder: `release.bin` (packed, for the map), `places.json`, `areas.json`,
+A release is a folder: `release.bin` (packed, for the map) and for many events `rest.bin` (what is
+not needed to draw the first map), `places.json`, `areas.json`,
 `actors.json` and `texts-N.json` (fetched by the map when they are needed), and `events.parquet`
 (for queries; its rows stand in the order of the packed file). Nothing is changed after it was
 written, so reading needs no lock. The same rows make the same bytes.
@@ -30,11 +31,24 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from events.edtf import parse_edtf
-from events.packed import DEGREE, DURATION, INDEPENDENT, PLANNED, Ints, Packed, pack
+from events.packed import (
+    DEGREE,
+    DURATION,
+    INDEPENDENT,
+    PLANNED,
+    Packed,
+    order_of,
+    pack,
+    pack_apart,
+)
+from events.packed_file import Ints, zipped
 from events.select import on_map
 from events.table import COLUMNS, SEPARATOR, fold_text
 
-PACKED, TABLE, SPANS = "release.bin", "events.parquet", "spans.parquet"
+PACKED, REST = "release.bin", "rest.bin"
+TABLE, SPANS = "events.parquet", "spans.parquet"
+APART = 20_000
+"""Above so many events the map is drawn from one file, and the rest of their columns is another."""
 CHUNK = 2048
 """Events whose texts travel in one file."""
 VERSION = 32
@@ -112,8 +126,9 @@ def write_release(
         digest = hashlib.sha256(salt)
         for name, content in _files(ordered, packed, areas, when):
             digest.update(f"{name} {len(content)}\n".encode() + content)
-            packed_file = gzip.compress(content, 9 if name == PACKED else 6, mtime=0)
-            (Path(draft) / f"{name}.gz").write_bytes(packed_file)
+            binary = name.endswith(".bin")
+            smaller = zipped(content) if binary else gzip.compress(content, 6, mtime=0)
+            (Path(draft) / f"{name}.gz").write_bytes(smaller)
         _write_table(ordered, Path(draft) / TABLE)
         digest.update((Path(draft) / TABLE).read_bytes())
         version = digest.hexdigest()[:VERSION]
@@ -163,10 +178,7 @@ def pack_rows(rows: pd.DataFrame, areas: Mapping[str, Any]) -> tuple[pd.DataFram
     for name, column in _CODED.items():
         columns[name], names[name] = _coded(rows[column])
     columns["bits"] = _bits(rows)
-    order = np.lexsort(
-        (rows["event_id"].to_numpy(str), columns["length"], columns["source"], columns["type"],
-         columns["place"], columns["start"])
-    )  # fmt: skip
+    order = order_of(columns, rows["event_id"].to_numpy(str))
     ordered = rows.iloc[order].reset_index(drop=True)
     events = {name: np.asarray(values)[order] for name, values in columns.items()}
     known, places = _places(table, areas)
@@ -290,7 +302,10 @@ def _spans(rows: pd.DataFrame) -> list[tuple[int, list[tuple[int, int]]]]:
 def _files(
     rows: pd.DataFrame, packed: Packed, areas: Mapping[str, Any], when: When
 ) -> Iterator[tuple[str, bytes]]:
-    yield PACKED, pack(packed)
+    if len(rows) > APART:
+        yield from zip((PACKED, REST), pack_apart(packed), strict=True)
+    else:
+        yield PACKED, pack(packed)
     first = rows.drop_duplicates("place_number").set_index("place_number").sort_index()
     named = {n: first[n].astype("string").fillna("").tolist() for n in ("place", "country")}
     yield "places.json", _json(named)

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.packed import EVENT_COLUMNS, PLACE_COLUMNS, Packed, pack, unpack
+from events.packed import (
+    EVENT_COLUMNS,
+    PLACE_COLUMNS,
+    Packed,
+    order_of,
+    pack,
+    pack_apart,
+    unpack,
+)
 
 
 @st.composite
@@ -39,14 +47,34 @@ def _arrays(names, rows):
     return {name: values[:, k] for k, name in enumerate(names)}
 
 
+def same(one, other):
+    assert one.header == other.header
+    for name in PLACE_COLUMNS:
+        assert one.places[name].tolist() == other.places[name].tolist(), name
+    for name in EVENT_COLUMNS:
+        assert one.events[name].tolist() == other.events[name].tolist(), name
+
+
 @given(columns())
 def test_what_goes_in_comes_out(data):
-    found = unpack(pack(data))
-    assert found.header == data.header
-    for name in PLACE_COLUMNS:
-        assert found.places[name].tolist() == data.places[name].tolist(), name
-    for name in EVENT_COLUMNS:
-        assert found.events[name].tolist() == data.events[name].tolist(), name
+    same(unpack(pack(data)), data)
+
+
+@given(columns())
+def test_what_is_not_drawn_first_may_lie_apart(data):
+    first, rest = pack_apart(data)
+    same(unpack(first, rest), data)
+    with pytest.raises(ValueError, match="DLR2"):
+        unpack(first)
+
+
+@given(columns())
+def test_any_order_within_a_day_and_place_is_kept_and_one_packs_best(data):
+    order = order_of(data.events, np.arange(len(data.events["start"])))
+    best = Packed(data.header, data.places, {n: v[order] for n, v in data.events.items()})
+    same(unpack(pack(best)), best)
+    again = order_of(best.events, np.arange(len(order)))
+    assert again.tolist() == list(range(len(order)))
 
 
 @given(columns())
@@ -55,5 +83,5 @@ def test_the_same_columns_make_the_same_bytes(data):
 
 
 def test_another_file_is_refused():
-    with pytest.raises(ValueError, match="DLR1"):
+    with pytest.raises(ValueError, match="DLR2"):
         unpack(b"PK\x03\x04 something else")

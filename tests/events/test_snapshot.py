@@ -56,6 +56,16 @@ def test_each_event_has_its_place_days_type_and_sources(shipped, release):
             assert place["lon"] == round(row["longitude"] * 1e5)
 
 
+def test_of_many_events_what_is_not_drawn_first_lies_apart(shipped, release, tmp_path, monkeypatch):
+    monkeypatch.setattr("events.snapshot.APART", 10)
+    apart = write_release(shipped.rows, shipped.areas, tmp_path, words)
+    whole = unpack(file_of(release, "release.bin"))
+    found = unpack(file_of(apart, "release.bin"), file_of(apart, "rest.bin"))
+    assert release.file("rest.bin") is None
+    for name, values in whole.events.items():
+        assert found.events[name].tolist() == values.tolist(), name
+
+
 def test_a_wide_place_has_its_area_and_no_other_has_one(shipped, release):
     data = unpack(file_of(release, "release.bin"))
     areas = json.loads(file_of(release, "areas.json"))

@@ -54,7 +54,7 @@
     async _extend(room) {
       const { layer, rest } = this, next = rest.slice(0, room);
       if (!next.length) return;
-      const [texts, names] = await Promise.all([layer.release.texts(next), layer.release.names()]);
+      const [texts, names] = await Promise.all([layer.release.texts(next), layer.release.names(), layer.release.whole()]);
       if (rest !== this.rest) return; // the filter has moved on
       this.rest = rest.slice(next.length);
       this.body.append(...texts.map((text) => this._row(layer.release, text, names)));

@@ -197,6 +197,7 @@
     /* What the release itself says of an event. */
     async _brief(number) {
       const { release } = this.layer, [text] = await release.texts([number]), names = await release.names();
+      await release.whole();
       return [line("h2", text.title), line("p", text.when), line("p", names.place[release.place[number]]),
         line("p", release.header.sources[release.source[number]].split("|").join(", ")), line("p", this.words.brief)];
     }

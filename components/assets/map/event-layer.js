@@ -32,7 +32,7 @@
       this._config = await config;
       this._furnish();
       this.release = await release;
-      const wide = this.release.places.prec.some((prec) => prec >= 3 && prec !== 6);
+      const wide = this.release.header.areas.length > 0;
       const shapes = wide ? await this.release.areas() : [];
       this.filter = new window.DatelineFilter(this.release);
       this.clusters = new window.DatelineClusters(this.filter);

@@ -88,6 +88,7 @@
 
     async _maskOf(view, hits) {
       const r = this.release, mask = new Uint8Array(r.n).fill(1), tests = [];
+      if (view.independent || [view.sources, view.collections, view.standings].some((list) => list && list.length)) await r.whole();
       const cells = (names, wanted) => Uint8Array.from(names, (cell) => (hit(cell, wanted) ? 1 : 0));
       const by = (column, names, wanted) => {
         if (wanted && wanted.length) tests.push([column, cells(names, new Set(wanted))]);

@@ -80,6 +80,13 @@
         (error) => this._failed(error));
     },
 
+    /* Of many events it comes when the first one is drawn alone. */
+    _askStanding() {
+      if (this._asked) return;
+      this._asked = true;
+      this.release.whole().then(() => this._markCanvas.draw(), (error) => this._failed(error));
+    },
+
     _items() {
       const origin = this._map.getPixelOrigin(), chosen = this._chosenPlace(), names = this._placeNames || [];
       const scale = 2 ** this._map.getZoom();
@@ -127,6 +134,7 @@
 
     _paintClusters(c, view) {
       const { origin } = view, { min, max } = view.bounds, { header, type, standing, places, place } = this.release, chosen = this._chosenPlace();
+      if (!standing && this._shown.some((m) => m.event >= 0)) this._askStanding();
       for (const m of this._shown) {
         const x = m.x - origin.x, y = m.y - origin.y;
         if (x < min.x - 40 || y < min.y - 40 || x > max.x + 40 || y > max.y + 40) continue;
@@ -134,7 +142,7 @@
         if (m.event >= 0) {
           const i = m.event;
           this._pen.single(c, x, y, { type: header.types[type[i]], maybe: m.maybe > 0, selected,
-            near: places.prec[place[i]] === 2, standing: header.standings[standing[i]] });
+            near: places.prec[place[i]] === 2, standing: standing && header.standings[standing[i]] });
         } else {
           this._pen.several(c, x, y, { n: m.n, maybe: m.maybe, types: m.types, names: header.types,
             r: this._radius(m), samePlace: m.place >= 0, selected });

@@ -1,5 +1,5 @@
 /* A release: the packed columns at once, everything else when it is asked for. The layout of the
-   packed file is described in events/packed.py. */
+   packed files is described in events/packed.py and events/packed_file.py. */
 (function () {
   "use strict";
 
@@ -40,40 +40,100 @@
     return values;
   }
 
-  /* Day by day: the first event of a day names its place, the others the step to the next. */
-  function unfold(days, steps, n) {
-    const start = new Int32Array(n), place = new Int32Array(n);
-    for (let day = 0, i = 0; day < days.length; day++) {
-      for (let end = i + days[day], at = 0; i < end; i++) {
-        start[i] = day;
-        place[i] = at += unzigzag(steps[i]);
-      }
-    }
-    return { start, place };
+  /* Reads a column place by place: a value, which the place's most frequent one stands for where it
+     is 0, or where an event is like the one before in all earlier columns, a step from that one. */
+  function column(s, name, times) {
+    const told = s[name], steps = s[name + "_same"], usual = s["usual_" + name];
+    let at = 0, step = 0, was = 0;
+    return (place, same) => {
+      if (same) return (was += unzigzag(steps[step++]));
+      const value = told[at++];
+      if (!usual) return (was = value);
+      const left = value % times, guessed = (value - left) / times;
+      return (was = (guessed ? guessed - 1 : usual[place]) * times + left);
+    };
   }
 
-  function guessed(tokens, usual, place) {
-    const values = usual.length && tokens.length ? new Uint16Array(tokens.length) : tokens;
-    for (let i = 0; i < tokens.length; i++) values[i] = tokens[i] ? tokens[i] - 1 : usual[place[i]];
-    return values;
+  /* Days of each place, and how many events; found(place, day, events). */
+  function eachDate({ dates, gap, more }, found) {
+    for (let place = 0, k = 0; place < dates.length; place++) {
+      for (let last = k + dates[place], day = -1; k < last; k++) found(place, day += gap[k] + 1, more[k] + 1);
+    }
+  }
+
+  /* The place where each day begins among events that stand day by day. */
+  function begins(s) {
+    let days = 0;
+    eachDate(s, (_, day) => { if (day >= days) days = day + 1; });
+    const next = new Int32Array(days + 1);
+    eachDate(s, (_, day, events) => { next[day + 1] += events; });
+    for (let day = 0; day < days; day++) next[day + 1] += next[day];
+    return next;
+  }
+
+  /* Place, days and type: written place by place, laid out here day by day. */
+  function unfold(s, n, kinds) {
+    const start = new Int32Array(n), end = new Int32Array(n), place = new Int32Array(n);
+    const type = kinds > 256 ? new Uint16Array(n) : new Uint8Array(n), bits = new Uint8Array(n);
+    const next = begins(s), types = column(s, "type", 1), spans = column(s, "span", 1);
+    eachDate(s, (p, day, events) => {
+      for (let k = 0, kind = -1; k < events; k++) {
+        const i = next[day]++, before = kind;
+        kind = types(p, k > 0);
+        const span = spans(p, kind === before);
+        start[i] = day;
+        end[i] = day + (span >> 1);
+        place[i] = p;
+        type[i] = kind;
+        bits[i] = span & 1;
+      }
+    });
+    return { start, end, place, type, bits };
+  }
+
+  /* Event numbers place by place, each place day by day: the order of the file. */
+  function byPlace(place, places) {
+    const next = new Int32Array(places + 1), order = new Int32Array(place.length);
+    for (let i = 0; i < place.length; i++) next[place[i] + 1] += 1;
+    for (let p = 0; p < places; p++) next[p + 1] += next[p];
+    for (let i = 0; i < place.length; i++) order[next[place[i]]++] = i;
+    return order;
+  }
+
+  /* What is not needed to draw: standing, outlets, collection, and what the bits say. */
+  function unfoldRest(s, r) {
+    const { n, start, end, place, type, bits } = r, order = byPlace(place, r.places.count);
+    const standing = new Uint8Array(n), source = new Int32Array(n), collection = new Uint16Array(n);
+    const saids = column(s, "said", 4), sources = column(s, "source", 1), collections = column(s, "collection", 1);
+    for (let k = 0, j = -1, said = -1; k < n; k++) {
+      const i = order[k], p = place[i];
+      let same = k > 0 && place[j] === p && start[j] === start[i] && type[j] === type[i]
+        && end[j] === end[i] && (bits[j] & 1) === bits[i];
+      const before = said;
+      said = saids(p, same);
+      source[i] = sources(p, same = same && said === before);
+      collection[i] = collections(p, same && source[i] === source[j]);
+      standing[i] = said >> 2;
+      bits[i] |= (said & 3) << 1;
+      j = i;
+    }
+    return { standing, source, collection };
+  }
+
+  function read(buffer) {
+    const head = new DataView(buffer), begin = 8 + head.getUint32(4, true);
+    if (head.getUint32(0, false) !== 0x444c5232) throw new Error("not a release of Dateline");
+    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, begin - 8)));
+    return { header, s: streams(buffer, header, begin) };
   }
 
   function unpack(buffer) {
-    const head = new DataView(buffer), begin = 8 + head.getUint32(4, true);
-    if (head.getUint32(0, false) !== 0x444c5231) throw new Error("not a release of Dateline");
-    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, begin - 8)));
-    const s = streams(buffer, header, begin), n = header.n;
-    const { start, place } = unfold(s.days, s.place, n);
-    const end = new Int32Array(n);
-    for (let i = 0; i < n; i++) end[i] = start[i] + s.length[i];
-    return {
-      n, header, start, end, place,
-      type: guessed(s.type, s.usual_type, place), source: guessed(s.source, s.usual_source, place),
-      standing: s.standing, collection: s.collection, bits: s.bits,
-      sets: new Map(Object.entries(header.sets).map(([i, days]) => [Number(i), days])),
-      places: { count: s.prec.length, lon: summed(s.lon), lat: summed(s.lat), prec: s.prec,
-        radius: s.radius, area: s.area },
-    };
+    const { header, s } = read(buffer), { n } = header;
+    const places = { count: s.prec.length, lon: summed(s.lon), lat: summed(s.lat), prec: s.prec,
+      radius: s.radius, area: s.area };
+    const sets = new Map(Object.entries(header.sets).map(([i, days]) => [Number(i), days]));
+    const first = { n, header, places, sets, ...unfold(s, n, header.types.length) };
+    return header.apart ? first : { ...first, ...unfoldRest(s, first) };
   }
 
   /* `files` is where the files lie: an address that ends in a slash, or name → address. */
@@ -88,9 +148,18 @@
       return this;
     }
 
-    _once(name, read) {
+    /* All columns; those that no first map needs may lie in a file of their own. */
+    async whole() {
+      if (!this.standing) {
+        const { s } = read(await this._once("rest.bin", bytes));
+        if (!this.standing) Object.assign(this, unfoldRest(s, this)); // who asked meanwhile waits for the same file
+      }
+      return this;
+    }
+
+    _once(name, get) {
       if (!this._kept.has(name)) {
-        const asked = read(this._url(name));
+        const asked = get(this._url(name));
         asked.catch(() => this._kept.delete(name)); // a failure may be tried again
         this._kept.set(name, asked);
       }
