@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import api, cells, health, observe, unshown
 from components.briefing_routes import BRIEFING_MIDDLEWARE, BRIEFING_ROUTES
-from components.embed_routes import EMBED_ROUTES
+from components.embed_routes import EMBED_MIDDLEWARE, EMBED_ROUTES
 from components.headers import MIDDLEWARE
 from components.routes import ROUTES
 from components.shell import draw
@@ -26,7 +26,13 @@ SERVED = [
 app = st.App(
     __file__,
     routes=SERVED,
-    middleware=[*observe.MIDDLEWARE, *MIDDLEWARE, *unshown.MIDDLEWARE, *BRIEFING_MIDDLEWARE],
+    middleware=[
+        *observe.MIDDLEWARE,
+        *MIDDLEWARE,
+        *unshown.MIDDLEWARE,
+        *EMBED_MIDDLEWARE,
+        *BRIEFING_MIDDLEWARE,
+    ],
     lifespan=observe.lifespan,
 )
 

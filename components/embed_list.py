@@ -17,7 +17,7 @@ from events.model import Corroboration
 from events.select import on_map
 from events.table import SEPARATOR
 
-LISTED = 100
+LISTED = 50
 """Rows in the page itself; its script shows more when it is asked to."""
 PAGED = 1000
 """Rows in each further page, for readers without JavaScript."""

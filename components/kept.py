@@ -36,6 +36,23 @@ class Kept(Generic[T]):
         except CancelledError:  # whoever was making it failed, and was told why
             return self.get(key, make)
 
+    def at_hand(self, key: Hashable) -> T | None:
+        """An answer that is there already."""
+        with self._lock:
+            answer = self._answers.get(key)
+            if answer is None or not answer.done() or answer.cancelled():
+                return None
+            self._answers.move_to_end(key)
+            return answer.result()
+
+    def drop(self, key: Hashable) -> None:
+        """Forget an answer that turned out to be gone; one that is being made stays."""
+        with self._lock:
+            answer = self._answers.get(key)
+            if answer is not None and answer.done():
+                del self._answers[key]
+                self._size -= self._weigh(answer.result())
+
     def _make(self, key: Hashable, answer: Future[T], make: Callable[[], T]) -> None:
         made: list[T] = []
         try:

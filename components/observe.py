@@ -86,6 +86,8 @@ def _note(scope: Scope, status: int, seconds: float) -> None:
 
 def pattern(scope: Scope) -> str:
     """The route that answered, such as /api/events/{event_id}; no part of what was asked for."""
+    if "dateline.route" in scope:  # answered before any route was looked for
+        return str(scope["dateline.route"])
     endpoint = scope.get("endpoint"), *sorted(scope.get("path_params", {}))
     if endpoint not in _PATTERNS:
         _PATTERNS[endpoint] = _find(scope)

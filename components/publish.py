@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from components.address import Screen
 from components.embed import Parts, event_file, render_event, render_list, render_page
 from components.embed_code import oembed, snippet
+from components.embed_files import READY, write_ready
 from components.embed_head import Embed
 from components.embed_list import page_names, page_parts
 from components.map import LAYER, Look
@@ -81,9 +82,12 @@ def publish_folder(
             parts = _parts("", since=since)
             page = render_page(ordered, loaded.dossier, state, parts, embed)
             (draft / "index.html").write_text(page, "utf-8", "replace")
+            for file in [file for file in draft.rglob("*") if file.name in READY]:
+                write_ready(file)
             os.rename(draft, out / name)  # noqa: PTH104 - one step, or none
     newest = _parts(f"{name}/", root="", pinned=False, since=since)
     _put(out / "index.html", render_page(ordered, loaded.dossier, state, newest, embed))
+    write_ready(out / "index.html")
     _put(out / "latest.json", _latest(state, name, embed.changes))
     if embed.address:
         here = embed.address.rstrip("/") + "/"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,21 +18,24 @@ import rjsmin
 
 from components.map import SCRIPTS, map_config
 from components.routes import ASSETS, BASEMAP, CONFIG, leaflet_folder
+from components.words.cells import CELL_WORDS
 from events.select import on_map
 from geodata import DataPaths
 from geodata.basemap_crop import Box, Cell, cell_of, crop_labels, crop_layer
 
 WORLD: Box = (-180, -60, 180, 85)
-WORLD_DETAIL = 160
+WORLD_DETAIL = 130
 """Steps across the world: what is far from the events is there to know where one is."""
-REGION_DETAIL = 480
+REGION_DETAIL = 440
 MARGIN = 0.35
 """Of the width and height of the events, shown around them in full detail."""
-LABELS = 110
+LABELS = 90
 BUSIEST = 4
 OWN = ("address.js", "list.js", "filters.js", "around.js", "page.js")
 _WITH_A_SERVER = {"cells.js"}
 """Parts of the layer that ask the app; a published page has all of its events."""
+_UNUSED = "leaflet-control-layers|leaflet-draw|leaflet-oldie|leaflet-vml|leaflet-image-layer|lvml"
+"""Parts of Leaflet that no page of ours has: their styles are left out."""
 EMBED_ASSETS = ASSETS.parent / "embed"
 
 
@@ -78,7 +82,8 @@ def _smaller(files: list[Path]) -> str:
 def styles() -> str:
     """Leaflet's, the map's and the page's own styles as one file."""
     files = (leaflet_folder() / "leaflet.css", ASSETS / "map.css", EMBED_ASSETS / "embed.css")
-    return str(rcssmin.cssmin("\n".join(path.read_text("utf-8") for path in files)))
+    text = str(rcssmin.cssmin("\n".join(path.read_text("utf-8") for path in files)))
+    return re.sub(rf"(?<=\}})[^{{}}@]*(?:{_UNUSED})[^{{}}]*\{{[^{{}}]*\}}", "", text)
 
 
 def basemap(rows: pd.DataFrame, paths: DataPaths) -> dict[str, bytes]:
@@ -91,7 +96,15 @@ def basemap(rows: pd.DataFrame, paths: DataPaths) -> dict[str, bytes]:
         "labels.json": crop_labels(labels, box, LABELS),
     }
     written = {name: _compact(content) for name, content in small.items()}
-    return {**written, CONFIG: map_config()}
+    return {**written, CONFIG: _config()}
+
+
+def _config() -> bytes:
+    """Words, symbols and colours of the map, without what only a server can do."""
+    config = json.loads(map_config())
+    for name in CELL_WORDS:
+        config["words"].pop(name, None)
+    return _compact(config)
 
 
 def _busiest(rows: pd.DataFrame) -> set[Cell]:

@@ -17,8 +17,10 @@ DETAIL = 900
 """Steps of detail across the wider side of the box: about a point a pixel on a phone."""
 CELL = 0.5
 """Degrees of a cell; a shape is kept finer in the cells where something happened, and around."""
-FINE = 0.008
+FINE = 0.01
 """Degrees that a line may be off in those cells: about a kilometre."""
+INNER = 2.0
+"""Borders of provinces may be off by so many times more, elsewhere."""
 
 
 def cell_of(longitude: float, latitude: float) -> Cell:
@@ -48,7 +50,7 @@ def crop_layer(
     }
     every = [ring for _, rings in cut for ring in rings]
     kept = _kept([*every, *lines["borders"]], tolerance, wide)
-    inner = _kept(lines["provinces"], tolerance, wide)
+    inner = _kept(lines["provinces"], INNER * tolerance, wide)
     land = []
     for code, rings in cut:
         fewer = [[p for p in ring if p in kept] for ring in rings if _seen(ring, tolerance, wide)]

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from components import data as app_data
 from components import embed_states
-from components.embed_routes import EMBED_ROUTES
+from components.embed_routes import EMBED_MIDDLEWARE, EMBED_ROUTES
 from components.headers import MIDDLEWARE
 from components.settings import read_settings
 from events.review import merge, retract
@@ -25,7 +25,7 @@ def get(data, data_home, tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_DATABASE_URL", f"sqlite:///{tmp_path}/store.sqlite")
     monkeypatch.setattr(embed_states, "FRESH_S", 0.0)
     monkeypatch.setattr("components.embed_routes.FRESH_S", 0.0)
-    app = Starlette(routes=EMBED_ROUTES, middleware=MIDDLEWARE)
+    app = Starlette(routes=EMBED_ROUTES, middleware=[*MIDDLEWARE, *EMBED_MIDDLEWARE])
 
     def answer(path, query="", **headers):
         return asgi.get(app, path, query, **headers)
@@ -76,7 +76,7 @@ def test_the_release_comes_compressed_or_plain_as_asked(get):
     assert brotli.decompress(smaller.content) == gzip.decompress(packed.content)
     assert packed.headers["content-encoding"] == "gzip"
     assert get(address).content == gzip.decompress(packed.content)
-    assert get(address).content[:4] == b"DLR1"
+    assert get(address).content[:4] == b"DLR2"
     assert get(address, method="HEAD").content == b""
 
 

@@ -36,6 +36,19 @@ def test_the_one_not_asked_for_longest_goes_first():
     assert made == ["a", "b", "c", "b"]
 
 
+def test_what_was_dropped_is_made_anew_and_leaves_its_room():
+    kept = Kept(10)
+    assert kept.at_hand("a") is None
+    kept.get("a", lambda: b"four")
+    assert kept.at_hand("a") == b"four"
+    for key in ("a", "a", "b"):
+        kept.drop(key)
+    assert kept.at_hand("a") is None
+    for key in ("a", "b"):
+        kept.get(key, lambda: b"five!")
+    assert kept.at_hand("a") == b"five!"
+
+
 def test_an_error_is_not_kept():
     kept, answers = Kept(10), [ValueError("not now"), b"yes"]
 

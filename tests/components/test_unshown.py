@@ -26,7 +26,7 @@ from starlette.applications import Starlette
 from components import api, cells, embed_states, unshown
 from components import data as app_data
 from components.cli import main
-from components.embed_routes import EMBED_ROUTES
+from components.embed_routes import EMBED_MIDDLEWARE, EMBED_ROUTES
 from components.read import read_collection
 from components.routes import ROUTES
 from components.settings import DEMO, read_settings
@@ -146,7 +146,7 @@ def _home_beside(data_home, tmp_path):
 
 
 def get(path, query=""):
-    app = Starlette(routes=PUBLIC_ROUTES, middleware=unshown.MIDDLEWARE)
+    app = Starlette(routes=PUBLIC_ROUTES, middleware=[*unshown.MIDDLEWARE, *EMBED_MIDDLEWARE])
     return asgi.get(app, path, query)
 
 
