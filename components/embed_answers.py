@@ -14,7 +14,7 @@ from components import data
 from components.embed import event_file
 from components.embed_code import oembed
 from components.embed_gone import event_gone, file_gone, render_gone, state_gone
-from components.embed_states import folder_of, state_seen, write_newest
+from components.embed_states import folder_of, newest_or_former, state_seen
 from components.headers import EMBED
 from components.publish import SIZE, STATE
 from components.settings import read_settings
@@ -58,7 +58,7 @@ def not_built() -> Response:
 
 def _event(event_id: str, state: str, base: str) -> Response:
     """Without a state before it an event's address means the newest one."""
-    store, out = data.the_store(), write_newest()
+    store, out = data.the_store(), newest_or_former()
     into = redirect(store, event_id)
     newest = _newest(out) if out else None
     if state == "events" and newest and (newest / "events" / event_file(into)).is_file():

@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.embed_answers import missing, not_built, oembed_answer
 from components.embed_files import File, read_file
-from components.embed_states import FRESH_S, folder_of, write_newest
+from components.embed_states import FRESH_S, folder_of, newest_or_former
 from components.kept import Kept
 from components.publish import STATE
 from components.settings import read_settings
@@ -81,7 +81,7 @@ class EmbedFiles:
         if wanted is None:
             return missing(path, request.url.query)
         out, state = folder_of(read_settings()), wanted["state"]
-        if not state and write_newest() is None:
+        if not state and newest_or_former() is None:
             return not_built()
         file = out / (state or "") / wanted["name"]
         if not file.is_file():

@@ -11,6 +11,7 @@ import re
 import shutil
 import threading
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,7 +32,11 @@ KEPT = 500
 
 SEEN = re.compile(r"[0-9a-f]{12}")
 _SEEN = ".seen"
-_WRITING = threading.Lock()
+PATIENCE_S = 1.5
+"""Seconds that a reader waits for the newest state before the one before it is shown."""
+_WRITING, _STARTING = threading.Lock(), threading.Lock()
+_WRITER = ThreadPoolExecutor(1, "embed")
+_work: Future[Path | None] | None = None
 _last: tuple[float, tuple[object, ...]] = (0.0, ())
 
 
@@ -63,6 +68,28 @@ def write_newest() -> Path | None:
             _prune(out)
         _last = (time.monotonic(), now)
     return out
+
+
+def newest_or_former() -> Path | None:
+    """As `write_newest`; but where an earlier state can be shown, nobody waits long for the newest
+    one: it is written meanwhile."""
+    global _work  # noqa: PLW0603 - one is written at a time
+    out = folder_of(read_settings())
+    if not (out / "latest.json").is_file():
+        return write_newest()
+    if time.monotonic() - _last[0] < FRESH_S:
+        return out
+    with _STARTING:
+        begun = _work is not None and not _work.done()
+        if _work is None or not begun:
+            _work = _WRITER.submit(write_newest)
+        work = _work
+    if begun:
+        return out
+    try:
+        return work.result(PATIENCE_S)
+    except TimeoutError:
+        return out
 
 
 def seen_name(version: str) -> str:

@@ -12,7 +12,7 @@ from components.api_description import SCREEN_ONLY
 from components.embed_address import embed_address, one_file, zipped_folder
 from components.embed_code import snippet
 from components.embed_head import Embed
-from components.embed_states import write_newest
+from components.embed_states import newest_or_former
 from components.settings import read_settings
 from components.words.embed import EMBED
 from components.words.share import SHARE
@@ -23,7 +23,7 @@ from geodata import data_paths
 def main() -> None:
     """Draw the page."""
     data.load()
-    loaded, out = data.load_public_data(), write_newest()
+    loaded, out = data.load_public_data(), newest_or_former()
     if loaded is None or out is None:
         return
     screen, _ = state.open_screen()

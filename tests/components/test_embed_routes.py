@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
 
 import brotli
 import pytest
@@ -13,6 +14,7 @@ from components import data as app_data
 from components import embed_states
 from components.embed_routes import EMBED_MIDDLEWARE, EMBED_ROUTES
 from components.headers import MIDDLEWARE
+from components.publish import publish_folder
 from components.settings import read_settings
 from events.review import merge, retract
 from tests import asgi
@@ -24,6 +26,7 @@ def get(data, data_home, tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_HOME", str(data_home))
     monkeypatch.setenv("DATELINE_DATABASE_URL", f"sqlite:///{tmp_path}/store.sqlite")
     monkeypatch.setattr(embed_states, "FRESH_S", 0.0)
+    monkeypatch.setattr(embed_states, "PATIENCE_S", 600)
     monkeypatch.setattr("components.embed_routes.FRESH_S", 0.0)
     app = Starlette(routes=EMBED_ROUTES, middleware=[*MIDDLEWARE, *EMBED_MIDDLEWARE])
 
@@ -110,6 +113,26 @@ def test_a_withdrawn_event_says_when_and_why_and_its_state_stays(get, stored):
     assert get(f"/embed/{before}/events/ev-1.html").status == 200
     changes = json.loads(get("/embed/latest.json").content)["changes"]
     assert [(one["event"], one["what"]) for one in changes] == [("ev-1", "retracted")]
+
+
+def test_while_a_newer_state_is_written_the_one_before_it_is_shown(get, stored, monkeypatch):
+    before, go, done = newest(get), threading.Event(), threading.Event()
+
+    def slow(*given):
+        go.wait(60)
+        made = publish_folder(*given)
+        done.set()
+        return made
+
+    monkeypatch.setattr(embed_states, "publish_folder", slow)
+    monkeypatch.setattr(embed_states, "PATIENCE_S", 0.01)
+    retract(stored, "ev-1", BO, "the film was older", expected_version=3)
+    assert newest(get) == before
+    assert newest(get) == before
+    go.set()
+    assert done.wait(60)
+    monkeypatch.setattr(embed_states, "PATIENCE_S", 600)
+    assert newest(get) != before
 
 
 def test_a_merged_event_leads_to_what_it_is_part_of(get, stored):

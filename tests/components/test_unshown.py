@@ -124,6 +124,7 @@ def world(data, data_home, tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_HOME", str(_home_beside(data_home, tmp_path)))
     for module in ("components.embed_states", "components.embed_routes", "components.unshown"):
         monkeypatch.setattr(f"{module}.FRESH_S", 0.0)
+    monkeypatch.setattr("components.embed_states.PATIENCE_S", 600)
     store = app_data.the_store()
     fill(store)
     add_document(store, source(), TEXT.encode(), ADA)
