@@ -14,8 +14,8 @@ from components.markup import plain
 from components.settings import Settings
 from components.words.imports import FIELD_NAMES, IMPORTS
 from events.errors import EventsError, FieldError
-from events.fetch import fetch
 from events.imports import ImportReport, import_table, imported
+from events.imports_fetch import fetch_table
 from events.imports_map import FIELDS, DayOrder, Mapping, suggest_mapping
 from events.imports_read import read_header
 from events.imports_shown import is_shown, show_set
@@ -38,7 +38,7 @@ def chosen_file(folder: Path, settings: Settings) -> Path | None:
         asked = st.form_submit_button(IMPORTS["fetch"])
     if asked and address.strip():
         try:
-            answer = fetch(address.strip())
+            answer = fetch_table(address.strip())
             state.keep("import_sheet", str(_kept(folder, "sheet.csv", answer.content)))
         except EventsError as error:
             state.keep("import_sheet", "")

@@ -39,6 +39,10 @@ _BY_HAND = "Open it in a browser, save the page and give the file, or paste its 
 _LATER = "Try again later, or save the page in a browser and give the file"
 
 
+class TypeRefused(FetchRefused):
+    """The answer is of another type than what was asked for."""
+
+
 @dataclass(frozen=True)
 class Fetched:
     """What an address answered, and which address it was in the end."""
@@ -50,12 +54,14 @@ class Fetched:
 
 @dataclass(frozen=True)
 class Door:
-    """How far a fetch may go. resolve and allowed are replaced only where a test has a server."""
+    """How far a fetch may go, and which types of content it takes. resolve and allowed are replaced
+    only where a test has a server."""
 
     seconds: float = 20.0
     max_bytes: int = MAX_BYTES
     resolve: Resolve = addresses_of
     allowed: Allowed = is_public
+    types: tuple[str, ...] = TYPES
 
 
 def fetch(url: str, door: Door | None = None) -> Fetched:
@@ -76,13 +82,13 @@ def _ask(target: Target, door: Door, until: float) -> Fetched | str:
     """The answer of one server, or the address that it sends us to."""
     backend = _Guarded(door, until)
     headers = [("Host", _authority(target)), ("User-Agent", AGENT), ("Accept-Encoding", "gzip"),
-               ("Accept", ", ".join(TYPES)), ("Connection", "close")]  # fmt: skip
+               ("Accept", ", ".join(door.types)), ("Connection", "close")]  # fmt: skip
     try:
         with (
             httpcore.ConnectionPool(network_backend=backend, retries=0) as pool,
             pool.stream("GET", target.url, headers=headers) as response,
         ):
-            return _answer(target, response, door.max_bytes)
+            return _answer(target, response, door)
     except (httpcore.TimeoutException, TimeoutError) as error:
         raise FetchRefused(f"no full answer within {door.seconds:g} s", _LATER) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError, ssl.SSLError) as error:
@@ -95,24 +101,23 @@ def _authority(target: Target) -> str:
     return target.url.split("/")[2]
 
 
-def _answer(target: Target, response: httpcore.Response, max_bytes: int) -> Fetched | str:
+def _answer(target: Target, response: httpcore.Response, door: Door) -> Fetched | str:
     headers = {name.lower().decode(): value.decode("latin-1") for name, value in response.headers}
     if response.status in (301, 302, 303, 307, 308) and headers.get("location"):
         return headers["location"]
     if response.status != 200:
         raise FetchRefused(f"the server answers {response.status}", _remedy(response.status))
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind and kind not in TYPES:
-        raise FetchRefused(
-            f"it is '{kind}', no page, PDF or feed", "Give the address of an article"
-        )
-    parts = _unpacked(response.iter_stream(), headers.get("content-encoding", ""), max_bytes)
+    if kind and kind not in door.types:
+        raise TypeRefused(f"it is '{kind}', no page, PDF or feed", "Give the address of an article")
+    parts = _unpacked(response.iter_stream(), headers.get("content-encoding", ""), door.max_bytes)
     content = bytearray()
     for part in parts:
         content += part
-        if len(content) > max_bytes:
+        if len(content) > door.max_bytes:
             raise FetchRefused(
-                f"it is larger than {max_bytes / 2**20:g} MB", "Give the address of one article"
+                f"it is larger than {door.max_bytes / 2**20:g} MB",
+                "Give the address of one article",
             )
     return Fetched(target.url, bytes(content), headers.get("content-type", ""))
 
