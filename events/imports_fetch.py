@@ -1,4 +1,4 @@
-"""The address of a table → its bytes: a Google Sheet that is published as CSV, or any CSV on the web.
+"""The address of a table → its bytes: a Google Sheet that is published as CSV, or another CSV file.
 
 Google answers such an address with a redirect to a host that serves the file as `text/csv`; the
 address of the sheet itself, or of one that is not published, gives a page.
