@@ -41,7 +41,7 @@ def test_one_event_says_who_says_so_in_both_languages_and_is_drawn_as_an_area(re
     page = reader()
     page.goto(f"{embed}?{BORDER}")
     page.locator("html[data-ready]").wait_for()
-    page.get_by_role("link", name="Kastanies").first.click()
+    page.get_by_role("link", name="500 people at Kastanies").click()
     card = page.locator("#dl-e-card")
     card.locator("blockquote[lang=nb]").first.wait_for()
     assert "500" in card.inner_text()
