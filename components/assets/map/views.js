@@ -18,7 +18,7 @@
       if (ring && !box) bounds = L.latLngBounds(ring.getBounds()).extend(bounds || ring.getBounds());
       if (bounds && bounds.isValid()) {
         const side = Math.min(70, this._map.getSize().x / 8); // room for names
-        this._map.fitBounds(bounds, { padding: [side, 30], maxZoom: 10, animate });
+        this._map.fitBounds(bounds, { paddingTopLeft: [side, 60], paddingBottomRight: [side, 24], maxZoom: 10, animate });
       }
     },
 
