@@ -14,13 +14,13 @@ import pandas as pd
 import streamlit as st
 
 from components import opened
-from components.kept import Kept
+from components.kept import Fresh, Kept
 from components.read import Loaded, folder_version, read_collection, shown_to
 from components.settings import Settings, read_settings
 from components.visitor import access
 from components.words import PREPARING, row_when
 from components.words.imports import IMPORTS
-from events import Dossier, Event, Release, View, facets, select_rows, write_release
+from events import Counts, Dossier, Event, Release, View, count, facets, select_rows, write_release
 from events.imports_shown import event_of_row, with_shown
 from events.imports_shown import shown_state as imports_state
 from events.ingest_store import alive
@@ -43,8 +43,13 @@ ANSWERS: Kept[bytes] = Kept(64 << 20)
 """What routes have worked out from releases, compressed."""
 _VIEWS: Kept[pd.DataFrame] = Kept(4_000_000, lambda rows: len(rows) + 1000)
 """Rows of views, by state of the data; so many rows at most."""
-_DERIVED: Kept[Any] = Kept(2000, lambda _: 1)
+_DERIVED: Kept[Any] = Kept(20_000, lambda _: 1)
 """What pages show of a view, by state of the data: no work that was done for another viewer."""
+_LOADED: Kept[Loaded] = Kept(10, lambda _: 1)
+"""States of the data: with and without what only the desk sees, and earlier ones."""
+_RELEASES: Kept[Release] = Kept(4, lambda _: 1)
+_NOW = Fresh(0.4, opened.writes)
+"""Which state that is: looked up for all viewers at once, at most so many seconds ago."""
 T = TypeVar("T")
 _BUILDING = threading.Lock()
 BEFORE_ALL = "0"
@@ -60,30 +65,39 @@ def load(asof: str = "") -> Loaded:
     time, less what was protected since.
     """
     settings = read_settings()
-    paths = data_paths(settings.home) or _prepare(settings)
+    paths = built(settings) or _prepare(settings)
     return _loaded(settings, paths, asof, desk=access().may_edit)
 
 
+def built(settings: Settings) -> DataPaths | None:
+    """Where the built data lies; None where nothing is built yet."""
+    return _NOW.get(("built", settings.home), lambda: data_paths(settings.home))
+
+
 def _loaded(settings: Settings, paths: DataPaths, asof: str, *, desk: bool) -> Loaded:
-    folder, store = str(settings.events), the_store()
-    known = (folder, folder_version(settings.events), paths, settings.database_url)
+    folder, store = settings.events, the_store()
+    files = _NOW.get(("files", folder), lambda: folder_version(folder))
+    known = (folder, files, paths, settings.database_url)
     if not asof:
-        loaded = _load(*known, shown_state(store, desk=desk))
+        state = shown_state(store, desk=desk)
+        loaded = _LOADED.get((*known, state), lambda: _load(folder, paths, state))
         return _with_imports(loaded, settings.home / "imports") if desk else loaded
-    moment = public_moment(store, parse_moment(asof))
-    return _load_earlier(*known, state=public_state(store), moment=moment)
+    moment, state = public_moment(store, parse_moment(asof)), public_state(store)
+    return _LOADED.get(
+        (*known, state, moment, "earlier"), lambda: _load_earlier(folder, paths, state, moment)
+    )
 
 
 def _with_imports(loaded: Loaded, folder: Path) -> Loaded:
     """What the desk has imported and put on its map stands beside the rest, for the desk alone."""
     state = imports_state(folder)
-    return _joined(loaded.version, str(folder), state, loaded) if state else loaded
+    key = (loaded.version, str(folder), state)
+    return _LOADED.get(key, lambda: _joined(loaded, folder, state)) if state else loaded
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _joined(version: str, folder: str, state: str, _loaded: Loaded) -> Loaded:
-    rows = with_shown(_loaded.rows, Path(folder))
-    return replace(_loaded, rows=rows, version=f"{version}-{state}")
+def _joined(loaded: Loaded, folder: Path, state: str) -> Loaded:
+    rows = with_shown(loaded.rows, folder)
+    return replace(loaded, rows=rows, version=f"{loaded.version}-{state}")
 
 
 def event_of(event_id: str, loaded: Loaded) -> Event | None:
@@ -137,7 +151,10 @@ def state_of(store: Store, *, desk: bool) -> str:
 
 def shown_state(store: Store, *, desk: bool) -> str:
     """Which state of the map a viewer sees: a change of a proposal is none."""
-    return f"desk{desk_state(store)}" if desk else f"public{public_state(store)}"
+    return _NOW.get(
+        ("shown", store.name, store.engine, desk),
+        lambda: f"desk{desk_state(store)}" if desk else f"public{public_state(store)}",
+    )
 
 
 def _prepare(settings: Settings) -> DataPaths:
@@ -166,58 +183,49 @@ def _reader(gazetteer: Path) -> Worker:
     return worker
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _load(
-    folder: str,
-    folder_state: str,  # noqa: ARG001 - part of the key
-    paths: DataPaths,
-    url: str,
-    state: str,
-) -> Loaded:
-    store = opened.the_store(url)
+def _load(folder: Path, paths: DataPaths, state: str) -> Loaded:
+    store = the_store()
     protected = protected_seq(store)
-    loaded = read_collection(Path(folder), paths, shown_to(store, desk=state[0] == "d"))
-    return replace(loaded, version=f"{loaded.version}-{state}", protected=protected)
+    loaded = read_collection(folder, paths, shown_to(store, desk=state[0] == "d"))
+    name = f"{loaded.version}-{state}"
+    return replace(loaded, version=name, protected=protected, desk=state[0] == "d")
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _load_earlier(  # noqa: PLR0913 - all that it depends on
-    folder: str,
-    folder_state: str,  # noqa: ARG001 - part of the key
-    paths: DataPaths,
-    url: str,
-    *,
-    state: str,
-    moment: str,
-) -> Loaded:
-    store = opened.the_store(url)
+def _load_earlier(folder: Path, paths: DataPaths, state: str, moment: str) -> Loaded:
+    store = the_store()
     protected = protected_seq(store)
-    loaded = read_collection(Path(folder), paths, load_public(store, moment or BEFORE_ALL))
+    loaded = read_collection(folder, paths, load_public(store, moment or BEFORE_ALL))
     name = f"{loaded.version}-public{state}-{moment or 'before'}"
     return replace(loaded, version=name, protected=protected)
 
 
 def release(loaded: Loaded) -> Release:
     """The events of this state as the map fetches them; written once for each state."""
-    asked = loaded.version, str(read_settings().releases), access().may_edit
-    made = _release(*asked, loaded)
+    folder = read_settings().releases
+    key = (loaded.version, folder)
+    made = _RELEASES.get(key, lambda: _release(loaded, folder))
     if not made.is_there:  # another process has cleared it away
-        _release.clear(*asked, loaded)
-        made = _release(*asked, loaded)
+        _RELEASES.drop(key)
+        made = _RELEASES.get(key, lambda: _release(loaded, folder))
+    return made
+
+
+def _release(loaded: Loaded, folder: Path) -> Release:
+    salt = _SALT if loaded.desk else b""
+    made = write_release(loaded.rows, loaded.areas, folder, row_when, salt=salt)
     if protected_seq(the_store()) != loaded.protected:  # meanwhile; the next run shows the rest
         shutil.rmtree(made.folder, ignore_errors=True)
     return made
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _release(version: str, folder: str, desk: bool, _loaded: Loaded) -> Release:  # noqa: ARG001 - part of the key
-    salt = _SALT if desk else b""
-    return write_release(_loaded.rows, _loaded.areas, Path(folder), row_when, salt=salt)
-
-
 def selected(loaded: Loaded, view: View) -> pd.DataFrame:
     """The rows of a view, shared by all viewers: to be read, never changed."""
     return _VIEWS.get((loaded.version, view), lambda: select_rows(loaded.rows, view))
+
+
+def counted(loaded: Loaded, view: View) -> Counts:
+    """As events.count, worked out once for all viewers."""
+    return derived("counts", loaded, view, lambda: count(loaded.rows, selected(loaded, view)))
 
 
 def facet(loaded: Loaded, view: View, column: str, field: str) -> dict[str, int]:
@@ -245,5 +253,5 @@ def _engine(url: str) -> Engine:
 def load_public_data(asof: str = "") -> Loaded | None:
     """What everybody may see, for routes that draw no page; None before the data is built."""
     settings = read_settings()
-    paths = data_paths(settings.home)
+    paths = built(settings)
     return None if paths is None else _loaded(settings, paths, asof, desk=False)

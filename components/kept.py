@@ -4,6 +4,7 @@ once. Only answers that never change are kept, so nothing has to be thrown out b
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future
@@ -74,3 +75,27 @@ class Kept(Generic[T]):
             if answer.done():
                 del self._answers[key]
                 self._size -= self._weigh(answer.result())
+
+
+class Fresh:
+    """Answers that may be so many seconds old, unless this process has written since: `writes`
+    counts what it has written. While one viewer asks anew, the others get the last answer."""
+
+    def __init__(self, seconds: float, writes: Callable[[], int]) -> None:
+        self._seconds, self._writes = seconds, writes
+        self._known: dict[Hashable, tuple[float, int, Any]] = {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` answers, or has just answered. An error is not kept."""
+        now, written = time.monotonic(), self._writes()
+        known = self._known.get(key)
+        if known is not None and known[1] == written:
+            answer: T = known[2]
+            if now - known[0] < self._seconds:
+                return answer
+            self._known[key] = (now, written, answer)
+        if len(self._known) > 100:
+            self._known.clear()
+        made = make()
+        self._known[key] = (now, written, made)
+        return made

@@ -5,14 +5,21 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
+from components import data
 from components.look import symbol_of
 from components.markup import icon, join, show
+from components.read import Loaded
 from components.words import TYPE_NAMES
 from components.words.explore import LEGEND
+from events import View
 
 
-def show_legend(rows: pd.DataFrame) -> None:
+def show_legend(loaded: Loaded) -> None:
     """Symbols of the types that occur, and how precision is drawn."""
+    show(data.derived("legend", loaded, View(), lambda: _legend(loaded.rows)))
+
+
+def _legend(rows: pd.DataFrame) -> Markup:
     types = [
         Markup("<li>{} {}</li>").format(icon(symbol_of(kind), 16), TYPE_NAMES.get(kind, kind))
         for kind in sorted({str(kind) for kind in rows["event_type"]})
@@ -21,8 +28,6 @@ def show_legend(rows: pd.DataFrame) -> None:
         Markup('<li><span class="dl-sign dl-sign-{}"></span> {}</li>').format(name, words)
         for name, words in LEGEND["marks"].items()
     ]
-    show(
-        Markup(
-            '<div class="dl-legend"><h3>{}</h3><ul>{}</ul><ul class="dl-marks">{}</ul></div>'
-        ).format(LEGEND["title"], join(types), join(marks))
-    )
+    return Markup(
+        '<div class="dl-legend"><h3>{}</h3><ul>{}</ul><ul class="dl-marks">{}</ul></div>'
+    ).format(LEGEND["title"], join(types), join(marks))

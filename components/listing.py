@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+import rjsmin
 import streamlit as st
 
 from components import data, state
@@ -23,24 +25,25 @@ MOST = 1000
 
 @lru_cache(maxsize=1)
 def _component() -> Any:
-    files = {name: (ASSETS / f"listing.{name}").read_text("utf-8") for name in ("js", "css")}
+    script = str(rjsmin.jsmin((ASSETS / "listing.js").read_text("utf-8")))
+    style = (ASSETS / "listing.css").read_text("utf-8")
     html = '<table></table><button type="button" class="more" hidden></button>'
-    return st.components.v2.component("dateline_listing", html=html, **files)
+    return st.components.v2.component("dateline_listing", html=html, js=script, css=style)
 
 
 def show(loaded: Loaded, view: View, event_id: str, theme: str) -> None:
     """Draw the table; a chosen row selects its event."""
-    events = data.derived("listing", loaded, view, lambda: _lines(data.selected(loaded, view)))
-    _component()(
-        data={
-            "events": events,
-            "symbols": {kind: _symbol(str(kind), theme) for kind in {e["type"] for e in events}},
-            "selected": event_id,
-            "words": LISTING,
-        },
-        key=KEY,
-        on_pick_change=_picked,
-    )
+    told = data.derived(f"listing-{theme}", loaded, view, lambda: _told(loaded, view, theme))
+    selected = json.dumps(event_id)
+    _component()(data=f'{{"selected":{selected},{told}'.encode(), key=KEY, on_pick_change=_picked)
+
+
+def _told(loaded: Loaded, view: View, theme: str) -> str:
+    """What the table shows of a view, as the rest of a JSON object."""
+    events = _lines(data.selected(loaded, view))
+    symbols = {kind: _symbol(kind, theme) for kind in sorted({str(e["type"]) for e in events})}
+    shown = {"events": events, "symbols": symbols, "words": LISTING}
+    return json.dumps(shown, separators=(",", ":"))[1:]
 
 
 def _picked() -> None:

@@ -91,9 +91,14 @@ class LayerState(MacroElement):
         self.payload = to_base64(state)
 
 
+def plain_map() -> folium.Map:
+    """A map with nothing on it."""
+    return folium.Map(location=(37.5, 32.0), zoom_start=6, tiles=None, control_scale=True)
+
+
 def build_map(look: Look) -> folium.Map:
     """A map with the events of a release over the built-in land and borders."""
-    view = folium.Map(location=(37.5, 32.0), zoom_start=6, tiles=None, control_scale=True)
+    view = plain_map()
     view.options["maxZoom"] = 14
     view.options["minZoom"] = 2
     view.options["zoomSnap"] = 0.25

@@ -36,8 +36,12 @@ def _stylesheet(name: str) -> str:
 
 def stylesheet(theme: str) -> None:
     """The page's own style, and which of the two themes is on."""
+    st.html(_style(theme))
+
+
+@lru_cache(maxsize=2)
+def _style(theme: str) -> str:
     other = "dark" if theme == "light" else "light"
+    files = (_stylesheet(name) for name in ("page.css", f"theme-{theme}.css"))
     hide = f".dl-icon.dl-{other} {{ display: none; }}"
-    st.html(
-        f"<style>{_stylesheet('page.css')}\n{_stylesheet(f'theme-{theme}.css')}\n{hide}</style>"
-    )
+    return "<style>{}\n{}\n{}</style>".format(*files, hide)

@@ -41,6 +41,8 @@ class Loaded:
     areas: dict[str, dict[str, Any]]
     protected: int = 0
     """The last step that protected somebody when this was read."""
+    desk: bool = False
+    """Whether something is in it that only the desk may see."""
 
 
 def read_collection(folder: Path, paths: DataPaths, stored: Dossier | None = None) -> Loaded:

@@ -77,9 +77,9 @@ def map_assets(paths: DataPaths, *, base: str = "../../assets/") -> dict[str, st
     return {name: f"{base}{digest}/{name}" for name, digest in (found | made).items()}
 
 
-def release_address(release: Release, *, base: str = "../../assets/") -> str:
+def release_address(version: str, *, base: str = "../../assets/") -> str:
     """Where the files of a release are served, relative to streamlit-folium's frame."""
-    return f"{base}{release.version}/"
+    return f"{base}{version}/"
 
 
 def inline_assets(paths: DataPaths) -> dict[str, str]:
@@ -152,7 +152,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     Streamlit collects after every run of a page; without this each viewer waits for a walk over
     every object of every library.
     """
-    import_module("components.surface").register()
+    import_module("components.frame").register()
     gc.collect()
     gc.freeze()
     yield

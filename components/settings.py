@@ -6,6 +6,7 @@ import getpass
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -137,7 +138,18 @@ class Settings:
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from DATELINE_* variables; SettingError names the variable and the remedy."""
     given = os.environ if environment is None else environment
-    value = {s.name: given.get(s.name, s.default) for s in SETTINGS}
+    who = tuple(os.environ.get(name) for name in _WHOSE)
+    return _read(tuple(given.get(s.name, s.default) for s in SETTINGS), who)
+
+
+_WHOSE = ("HOME", "XDG_DATA_HOME", "LOGNAME", "USER", "LNAME", "USERNAME")
+"""What defaults depend on: the user's name and folder."""
+
+
+@lru_cache(maxsize=16)
+def _read(values: tuple[str, ...], _who: tuple[str | None, ...]) -> Settings:
+    """Understood once: every run of a page and every route asks several times."""
+    value = dict(zip((s.name for s in SETTINGS), values, strict=True))
     home = value["DATELINE_HOME"] or platformdirs.user_data_dir("dateline", appauthor=False)
     port = value["DATELINE_PORT"]
     if not _is_port(port):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -27,6 +29,15 @@ def _icon() -> str:
     return "data:image/png;base64," + base64.b64encode(icon).decode("ascii")
 
 
+@lru_cache(maxsize=8)
+def _pages(titles: tuple[tuple[str, str], ...]) -> list[Any]:
+    """The pages; a run takes copies of its own, since it marks the one that is drawn."""
+    return [
+        st.Page(PAGES_FOLDER / f"{name}.py", title=title, default=name == "explore")
+        for name, title in titles
+    ]
+
+
 def draw() -> None:
     """Run the page that the address asks for."""
     st.set_page_config(
@@ -36,10 +47,7 @@ def draw() -> None:
         initial_sidebar_state=SIDEBAR_PX,
     )
     stylesheet(st.context.theme.type or "light")
-    pages = [
-        st.Page(PAGES_FOLDER / f"{name}.py", title=title, default=name == "explore")
-        for name, title in PAGES.items()
-    ]
+    pages = [copy(page) for page in _pages(tuple(PAGES.items()))]
     page = st.navigation(pages, position="top")
     state.enter(page.url_path)
     try:

@@ -91,6 +91,12 @@ def choose_dates(first: date | None, last: date | None) -> None:
     _choose(view=replace(view, date_from=first, date_to=last))
 
 
+def choose_filters(**changes: Any) -> None:
+    """Restrict the view by these fields; the others stay as they are."""
+    view = st.session_state.get(_SCREEN, Screen()).view
+    _choose(view=replace(view, **changes))
+
+
 def choose_area(text: str) -> None:
     """Restrict to a part of the map as it was drawn, "" for all of it; nonsense changes nothing."""
     try:

@@ -4,27 +4,24 @@ and tells which event was clicked, which dates were set and where it was moved t
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
 import streamlit as st
-import streamlit_folium
-from streamlit.runtime import get_instance
-from streamlit_folium import st_folium
 
-from components import data, state
+from components import data, frame, picks, state
 from components.cells import PART
-from components.map import Look, build_map, layer_message, state_of
+from components.map import Look, build_map, state_of
 from components.read import Loaded
 from components.routes import map_assets, release_address
 from components.settings import read_settings
+from components.words.explore import FILTERS, VIEW_NAMES
 from events.model import View
 from events.query_engine import can_query
-from geodata import data_paths
-
-# Only what is needed comes back: our layer's messages, and their number to tell them apart.
-RETURNED = ("last_object_clicked_tooltip", "last_object_clicked_count")
+from geodata import DataPaths
 
 
 def show(loaded: Loaded, view: View, screen: state.Screen) -> None:
@@ -35,27 +32,29 @@ def show(loaded: Loaded, view: View, screen: state.Screen) -> None:
     _fragment(loaded, view, screen)
 
 
-def register() -> None:
-    """Let this server answer for the files of the map's frame before it has drawn any page."""
-    frame = streamlit_folium._component_func  # it offers no other way
-    get_instance().component_registry.register_component(frame)
+def show_views() -> None:
+    """Buttons that move the map to a named view."""
+    views = [(name, label, "") for name, label in VIEW_NAMES.items()]
+    picks.show("dl-views", picks.told(views, row=True), state.choose_view)
+
+
+def show_tiles(on: bool) -> bool:
+    """The switch for a street map, where the settings name one; whether it is on."""
+    if not read_settings().tiles:
+        return False
+    return st.toggle(FILTERS["tiles"], key=state.widget("tiles", on), help=FILTERS["tiles_help"])
 
 
 @st.fragment
 def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
     settings = read_settings()
-    paths = data_paths(settings.home)
+    paths = data.built(settings)
     if paths is None:  # removed while the app runs: the next run of the page builds it again
         st.rerun()
     release = data.release(loaded)
-    address = release_address(release)
-    look = Look(
-        map_assets(paths),
-        address,
-        at=state.opened_at(),
-        tiles=settings.tiles,
-        cells=_part(release.number, settings.browser_events),
-    )
+    address = release_address(release.version)
+    cells = _part(release.number, settings.browser_events)
+    mounted = _mounted(paths, release.version, state.opened_at(), settings.tiles, cells)
     message = state_of(
         view,
         address,
@@ -65,15 +64,16 @@ def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
         tiles=screen.tiles,
         play=screen.play,
     )
-    answer = st_folium(
-        build_map(look),
-        key=f"map-{release.version}",
-        height=560,
-        use_container_width=True,
-        returned_objects=RETURNED,
-        feature_group_to_add=layer_message(message),
-    )
-    _hear(answer or {})
+    _hear(frame.show(mounted, message))
+
+
+@lru_cache(maxsize=256)
+def _mounted(
+    paths: DataPaths, version: str, at: tuple[float, float, float] | None, tiles: str, cells: int
+) -> frame.Framed:
+    """The map of a release, opened somewhere: the same for every viewer who opens it there."""
+    look = Look(map_assets(paths), release_address(version), at=at, tiles=tiles, cells=cells)
+    return frame.framed(build_map(look), f"map-{version}")
 
 
 def _part(number: int, most: int) -> int:
@@ -81,7 +81,7 @@ def _part(number: int, most: int) -> int:
     return min(most, PART) if number > most and can_query() else 0
 
 
-def _hear(answer: dict[str, Any]) -> None:
+def _hear(answer: Mapping[str, Any]) -> None:
     """What the map has told since it was last heard: the last word of each kind."""
     text = answer.get("last_object_clicked_tooltip")
     if not text or not state.remember("map_message", text):

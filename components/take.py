@@ -20,25 +20,31 @@ from events.picture_write import WRITERS
 
 
 def show_take(screen: state.Screen, event: Event | None, shown: int) -> None:
-    """Draw the section, closed at first."""
+    """Draw the section, closed at first; what is in it is worked out once it is open."""
+    section = st.expander(TAKE["title"], key="dl-take", on_change="rerun")
+    if section.open:
+        with section:
+            _draw(screen, event, shown)
+
+
+def _draw(screen: state.Screen, event: Event | None, shown: int) -> None:
     asked = state.to_params(screen)
     filters = {name: value for name, value in asked.items() if name not in SCREEN_ONLY}
     seen = _state_seen(screen)
-    with st.expander(TAKE["title"]):
-        show(_links(filters))
-        show(_pictures(asked))
-        cited = Cited(
-            title=event.title if event else VIEW_TITLE.format(shown=shown),
-            address=_here(asked | ({"state": [seen]} if seen else {})),
-            release=seen or screen.asof,
-            seen=datetime.now(UTC).date(),
-        )
-        st.markdown(f"**{TAKE['link']}**")
-        st.code(cited.address, language=None, wrap_lines=True)
-        st.markdown(f"**{TAKE['cite_event'] if event else TAKE['cite']}**")
-        forms = {"text": as_text, "markdown": as_markdown, "bibtex": as_bibtex}
-        for tab, write in zip(st.tabs([TAKE[name] for name in forms]), forms.values(), strict=True):
-            tab.code(write(cited), language=None, wrap_lines=True)
+    show(_links(filters))
+    show(_pictures(asked))
+    cited = Cited(
+        title=event.title if event else VIEW_TITLE.format(shown=shown),
+        address=_here(asked | ({"state": [seen]} if seen else {})),
+        release=seen or screen.asof,
+        seen=datetime.now(UTC).date(),
+    )
+    st.markdown(f"**{TAKE['link']}**")
+    st.code(cited.address, language=None, wrap_lines=True)
+    st.markdown(f"**{TAKE['cite_event'] if event else TAKE['cite']}**")
+    forms = {"text": as_text, "markdown": as_markdown, "bibtex": as_bibtex}
+    for tab, write in zip(st.tabs([TAKE[name] for name in forms]), forms.values(), strict=True):
+        tab.code(write(cited), language=None, wrap_lines=True)
 
 
 def _state_seen(screen: state.Screen) -> str:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-import streamlit as st
-from markupsafe import Markup
-
-from components import data, state
-from components.markup import plain, show
+from components import data, picks, state
 from components.read import Loaded
 from components.words import country_name, row_when
 from components.words.explore import PICK_HINT, TRAY_HELP, TRAY_TITLE
@@ -20,36 +15,20 @@ MOST = 30
 
 def show_tray(loaded: Loaded, view: View) -> None:
     """List the unmapped events, each a button that selects it."""
-    number, lines = data.derived("tray", loaded, view, lambda: _lines(data.selected(loaded, view)))
-    show(Markup('<p class="dl-hint">{}</p>').format(PICK_HINT))
-    if not number:
-        return
-    with st.container(key="dl-tray", border=True, gap="small"):
-        show(
-            Markup('<h3>{} ({})</h3><p class="dl-hint">{}</p>').format(
-                TRAY_TITLE, number, TRAY_HELP
-            )
-        )
-        for event_id, label in lines:
-            st.button(
-                label,
-                key=f"dl-tray-{event_id}",
-                type="tertiary",
-                on_click=state.choose_event,
-                args=(event_id,),
-            )
+    told = data.derived("tray", loaded, view, lambda: _told(loaded, view))
+    picks.show("dl-tray", told, state.choose_event)
 
 
-def _lines(selected: pd.DataFrame) -> tuple[int, list[tuple[str, str]]]:
-    """How many there are, and id and label of the first of them."""
+def _told(loaded: Loaded, view: View) -> bytes:
+    selected = data.selected(loaded, view)
     unmapped = selected[~on_map(selected)]
-    return len(unmapped), [
-        (row["event_id"], f"{plain(str(row['title']))} :gray[{plain(_known(row))}]")
-        for row in unmapped.head(MOST).to_dict("records")
-    ]
+    items = [_line(row) for row in unmapped.head(MOST).to_dict("records")]
+    title = f"{TRAY_TITLE} ({len(unmapped)})"
+    return picks.told(items, title=title, help=TRAY_HELP, hint=PICK_HINT, label=TRAY_TITLE)
 
 
-def _known(row: dict[str, Any]) -> str:
-    """The little that is known: the country if any, and the date."""
+def _line(row: dict[Any, Any]) -> tuple[str, str, str]:
+    """Id, title, and the little that is known: the country if any, and the date."""
     country = country_name(str(row["country"])) if row["country"] else ""
-    return ", ".join(filter(None, [country, row_when(row)]))
+    note = ", ".join(filter(None, [country, row_when(row)]))
+    return str(row["event_id"]), " ".join(str(row["title"]).split()), note

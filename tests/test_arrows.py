@@ -85,7 +85,7 @@ def test_the_command_reads_the_environment_only_where_it_lists_settings():
 
 def test_folium_is_imported_by_the_map_alone():
     assert files_that(lambda tree: imports(tree) & {"folium", "branca"}) == {"components/map.py"}
-    assert files_that(lambda tree: "streamlit_folium" in imports(tree)) == {"components/surface.py"}
+    assert files_that(lambda tree: "streamlit_folium" in imports(tree)) == {"components/frame.py"}
 
 
 def test_the_map_calls_no_folium_class_but_two():

@@ -43,7 +43,8 @@ function row(data, event, pick) {
   return tr;
 }
 
-export default function listing({ data, parentElement, setTriggerValue }) {
+export default function listing({ data: told, parentElement, setTriggerValue }) {
+  const data = told instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(told)) : told;
   const table = parentElement.querySelector("table"), more = parentElement.querySelector(".more");
   const pick = (id) => setTriggerValue("pick", id);
   let shown = table.tBodies[0] ? Math.max(PAGE, table.tBodies[0].rows.length) : PAGE;

@@ -9,17 +9,8 @@ from markupsafe import Markup
 
 from components import asof, card, data, filters, legend, listing, sent, state, surface, take, tray
 from components.markup import plain, show
-from components.settings import read_settings
 from components.words import APP_NAME
-from components.words.explore import (
-    FILTERS,
-    NO_EVENTS,
-    NOTICE_EVENT,
-    NOTICE_URL,
-    VIEW_NAMES,
-    count_sentence,
-)
-from events import count
+from components.words.explore import NO_EVENTS, NOTICE_EVENT, NOTICE_URL, count_sentence
 
 
 def main() -> None:
@@ -37,44 +28,31 @@ def main() -> None:
         st.info(NOTICE_EVENT.format(event=plain(repr(screen.event))), icon=":material/link_off:")
         screen = replace(screen, event="")
     sent.show_banners(screen)
-    top = st.container()
+    view = filters.possible(loaded, screen.view)
+    counts = data.counted(loaded, view)
+    says = count_sentence(counts) if counts.shown else NO_EVENTS
+    show(
+        Markup(
+            '<header class="dl-top"><h1>{}</h1><p class="dl-count" role="status">{}</p></header>'
+        ).format(APP_NAME, says)
+    )
     with st.sidebar:
-        view = filters.show(loaded, screen.view)
+        filters.show(loaded, view)
         asof.show_field(screen.asof)
-        screen = replace(screen, tiles=_tiles(screen))
-    screen = replace(screen, view=view)
-    selected = data.selected(loaded, view)
-    with top:
-        says = count_sentence(count(loaded.rows, selected)) if len(selected) else NO_EVENTS
-        show(
-            Markup(
-                '<header class="dl-top"><h1>{}</h1>'
-                '<p class="dl-count" role="status">{}</p></header>'
-            ).format(APP_NAME, says)
-        )
+        screen = replace(screen, view=view, tiles=surface.show_tiles(screen.tiles))
     left, right = st.columns([8, 6], gap="medium")
     with left:
-        with st.container(horizontal=True, gap="small", key="dl-views"):
-            for name, label in VIEW_NAMES.items():
-                st.button(label, on_click=state.choose_view, args=(name,))
+        surface.show_views()
         surface.show(loaded, view, screen)
     with right:
         if event:
             card.show_card(event, loaded.dossier)
         else:
             tray.show_tray(loaded, view)
-            legend.show_legend(loaded.rows)
+            legend.show_legend(loaded)
     listing.show(loaded, view, screen.event, st.context.theme.type or "light")
-    take.show_take(screen, event, len(selected))
+    take.show_take(screen, event, counts.shown)
     state.close_screen(screen)
-
-
-def _tiles(screen: state.Screen) -> bool:
-    if not read_settings().tiles:
-        return False
-    return st.toggle(
-        FILTERS["tiles"], key=state.widget("tiles", screen.tiles), help=FILTERS["tiles_help"]
-    )
 
 
 main()

@@ -22,6 +22,9 @@ FILTERS = {
     "map pictures.",
     "reset": "Show everything",
     "title": "Filters",
+    "find": "Find",
+    "more": "{n} more: search for them above",
+    "drop": "Drop {name}",
 }
 LISTING = {
     "caption": "The same events as a list",

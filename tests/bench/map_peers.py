@@ -124,7 +124,7 @@ def dateline(_chosen: pd.DataFrame) -> None:
     paths, release = data_paths(settings.home), open_release(settings.releases, VERSION)
     if paths is None or release is None:
         raise FileNotFoundError("Run: dateline data build, then make bench-map")
-    address = release_address(release)
+    address = release_address(release.version)
     st_folium(
         build_map(Look(map_assets(paths), address)),
         key="map",

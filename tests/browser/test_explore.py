@@ -56,7 +56,7 @@ def test_the_slider_narrows_the_map_without_mounting_it_anew(open_screen, shippe
 
 def test_an_unticked_source_takes_its_events_away(open_screen, shipped):
     screen = open_screen().open()
-    screen.page.locator(".st-key-dl-boxes-sources").get_by_text("NTB").click()
+    screen.page.locator(".dl-boxes-sources").get_by_text("NTB").click()
     others = frozenset({"ABC News", "Business Insider", "Unnamed English-language wire"})
     left = select_rows(shipped.rows, View(sources=others))
     screen.until(lambda: screen.counts[0] == len(left))
@@ -167,10 +167,10 @@ def test_a_phone_shows_all_without_sideways_scrolling(open_screen):
 def test_the_back_button_brings_the_last_view_back(open_screen):
     screen = open_screen().open()
     everything = screen.counts[0]
-    screen.page.locator(".st-key-dl-boxes-sources").get_by_text("NTB").click()
+    screen.page.locator(".dl-boxes-sources").get_by_text("NTB").click()
     screen.until(lambda: "source=" in screen.page.url and screen.counts[0] < everything)
     fewer = screen.counts[0]
-    screen.page.locator(".st-key-dl-boxes-sources").get_by_text("ABC").click()
+    screen.page.locator(".dl-boxes-sources").get_by_text("ABC").click()
     screen.until(lambda: "ABC" not in screen.page.url and screen.counts[0] < fewer)
     screen.settle()
     screen.page.go_back()

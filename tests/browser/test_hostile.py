@@ -53,7 +53,7 @@ def test_hostile_text_is_shown_literally_everywhere(open_screen, hostile_address
 
 def test_hostile_text_in_filters_tray_and_map_is_shown_literally(open_screen, hostile_address):
     screen = open_screen(server=hostile_address).open()
-    labels = " ".join(screen.page.locator(".stCheckbox").all_inner_texts())
+    labels = " ".join(screen.page.locator(".st-key-dl-filters .line").all_inner_texts())
     assert HOSTILE[3] in labels
     tray = " ".join(screen.page.locator(".st-key-dl-tray button").all_inner_texts())
     assert HOSTILE[0] in tray

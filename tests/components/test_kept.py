@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from components.kept import Kept
+from components.kept import Fresh, Kept
 
 
 def test_what_many_ask_at_once_is_made_once():
@@ -61,3 +61,40 @@ def test_an_error_is_not_kept():
     with pytest.raises(ValueError, match="not now"):
         kept.get("key", make)
     assert kept.get("key", make) == b"yes"
+
+
+def test_a_dropped_answer_is_made_anew():
+    kept, made = Kept(10), iter(["one", "two"])
+    assert kept.get("a", lambda: next(made)) == "one"
+    kept.drop("a")
+    kept.drop("never there")
+    assert kept.get("a", lambda: next(made)) == "two"
+
+
+def test_a_fresh_answer_serves_everybody_until_something_is_written():
+    written, made = [0], iter(range(9))
+    fresh = Fresh(1000, lambda: written[0])
+    assert [fresh.get("a", lambda: next(made)) for _ in range(3)] == [0, 0, 0]
+    written[0] += 1
+    assert fresh.get("a", lambda: next(made)) == 1
+
+
+def test_an_old_answer_is_asked_for_anew_by_one_and_serves_the_others_meanwhile():
+    fresh = Fresh(0, lambda: 0)
+    assert fresh.get("a", lambda: "old") == "old"
+    meanwhile = []
+
+    def make():
+        known = fresh._known["a"]
+        meanwhile.append(known[2])
+        return "new"
+
+    assert fresh.get("a", make) == "new"
+    assert meanwhile == ["old"]
+
+
+def test_no_error_is_fresh():
+    fresh = Fresh(1000, lambda: 0)
+    with pytest.raises(ZeroDivisionError):
+        fresh.get("a", lambda: 1 / 0)
+    assert fresh.get("a", lambda: 1) == 1
