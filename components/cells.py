@@ -21,13 +21,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from components import data
+from components.passes import PassRefused, admitted, desk_key, today
 from components.ratelimit import RateLimit
+from components.routes import NOT_KEPT, kept_by
 from components.settings import read_settings
 from components.state import FIELDS, Screen, from_params, to_params
 from components.words import row_when
 from events.errors import QueryUnavailable
 from events.model import View
-from events.snapshot import Release, open_release
+from events.snapshot import Release
 
 PART = 20_000
 """Events that one part of the map may hold to be sent one by one."""
@@ -41,7 +43,6 @@ LIMIT = RateLimit(per_minute=600, burst=120)
 _FILTERS = frozenset(one.name for one in FIELDS) - {
     "event", "view", "at", "tiles", "play", "asof", "state",
 }  # fmt: skip
-_FOREVER = "public, max-age=31536000, immutable"
 Params = Mapping[str, list[str]]
 
 
@@ -207,7 +208,10 @@ async def _serve(request: Request) -> Response:
 
 def _answer(request: Request) -> Response:
     version, name = request.path_params["version"], request.url.path.rpartition("/")[2]
-    release = open_release(read_settings().releases, version)
+    try:
+        release = admitted(version, read_settings().releases, desk_key(), today())
+    except PassRefused as why:
+        return _refused(403, str(why), **NOT_KEPT)
     if release is None:
         return _refused(404, "No such release. Reload the page.")
     try:
@@ -215,10 +219,16 @@ def _answer(request: Request) -> Response:
     except ValueError as error:
         return _refused(400, str(error))
     try:
-        content = data.ANSWERS.get((version, name, asked), lambda: _packed(name, release, asked))
+        content = data.ANSWERS.get(
+            (release.version, name, asked), lambda: _packed(name, release, asked)
+        )
     except QueryUnavailable as error:
         return _refused(503, str(error))
-    headers = {"Cache-Control": _FOREVER, "ETag": f'"{version}"', "Vary": "Accept-Encoding"}
+    headers = {
+        "Cache-Control": kept_by(release),
+        "ETag": f'"{release.version}"',
+        "Vary": "Accept-Encoding",
+    }
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 import threading
 from collections.abc import Callable
@@ -15,6 +14,7 @@ import streamlit as st
 
 from components import opened
 from components.kept import Fresh, Kept
+from components.passes import desk_key
 from components.read import Loaded, folder_version, read_collection, shown_to
 from components.settings import Settings, read_settings
 from components.visitor import access
@@ -54,8 +54,6 @@ T = TypeVar("T")
 _BUILDING = threading.Lock()
 BEFORE_ALL = "0"
 """A time before every time of the history."""
-_SALT = secrets.token_bytes(16)
-"""In the names of what only the desk may see, so that nobody can work them out."""
 
 
 def load(asof: str = "") -> Loaded:
@@ -211,7 +209,7 @@ def release(loaded: Loaded) -> Release:
 
 
 def _release(loaded: Loaded, folder: Path) -> Release:
-    salt = _SALT if loaded.desk else b""
+    salt = desk_key() if loaded.desk else b""
     made = write_release(loaded.rows, loaded.areas, folder, row_when, salt=salt)
     if protected_seq(the_store()) != loaded.protected:  # meanwhile; the next run shows the rest
         shutil.rmtree(made.folder, ignore_errors=True)

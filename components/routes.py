@@ -24,8 +24,9 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.map import LAYER, SCRIPTS, map_config
+from components.passes import PassRefused, admitted, desk_key, today
 from components.settings import read_settings
-from events.snapshot import Release, open_release
+from events.snapshot import Release
 from geodata import DataPaths, data_paths
 
 ASSETS = Path(__file__).parent / "assets" / "map"
@@ -36,6 +37,7 @@ FILES = (STYLE, *LEAFLET, *BASEMAP)
 CONFIG = "config.json"
 _RELEASED = re.compile(r"(?:release|rest)\.bin|(?:places|areas|actors|texts-\d+)\.json", re.ASCII)
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+NOT_KEPT = {"Cache-Control": "no-store"}
 _BINARY = "application/octet-stream"
 _MISSING = PlainTextResponse("No such file. Reload the page.", status_code=404)
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
@@ -77,9 +79,10 @@ def map_assets(paths: DataPaths, *, base: str = "../../assets/") -> dict[str, st
     return {name: f"{base}{digest}/{name}" for name, digest in (found | made).items()}
 
 
-def release_address(version: str, *, base: str = "../../assets/") -> str:
-    """Where the files of a release are served, relative to streamlit-folium's frame."""
-    return f"{base}{version}/"
+def release_address(name: str, *, base: str = "../../assets/") -> str:
+    """Where the files of a release are served, relative to streamlit-folium's frame; its name is
+    that of `components.passes`."""
+    return f"{base}{name}/"
 
 
 def inline_assets(paths: DataPaths) -> dict[str, str]:
@@ -110,14 +113,17 @@ def _hash(path: str) -> str:
 def _serve(request: Request) -> Response:
     version, name = request.path_params["version"], request.path_params["name"]
     settings = read_settings()
+    if _RELEASED.fullmatch(name):
+        try:
+            release = admitted(version, settings.releases, desk_key(), today())
+        except PassRefused as why:
+            return PlainTextResponse(str(why), status_code=403, headers=NOT_KEPT)
+        return _released(release, name, request) if release else _MISSING
     if request.headers.get("if-none-match") == f'"{version}"':
         return Response(status_code=304, headers=_headers(version))
     if name in {LAYER, CONFIG}:
         kind = _TYPES[Path(name).suffix]
         return Response(_made()[name], media_type=kind, headers=_headers(version))
-    if _RELEASED.fullmatch(name):
-        release = open_release(settings.releases, version)
-        return _released(release, name, request) if release else _MISSING
     paths = data_paths(settings.home)
     path = file_of(name, paths) if paths else None
     if path is None or not path.is_file():
@@ -126,16 +132,23 @@ def _serve(request: Request) -> Response:
 
 
 def _released(release: Release, name: str, request: Request) -> Response:
+    headers = {**_headers(release.version), "Cache-Control": kept_by(release)}
+    if request.headers.get("if-none-match") == headers["ETag"] and release.is_there:
+        return Response(status_code=304, headers=headers)
     content = release.file(name)
     if content is None:
         return _MISSING
-    headers = _headers(release.version)
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
     else:
         content = gzip.decompress(content)
     media = _TYPES[".json"] if name.endswith(".json") else _BINARY
     return Response(content, media_type=media, headers=headers | {"Vary": "Accept-Encoding"})
+
+
+def kept_by(release: Release) -> str:
+    """Who may keep what is served of a release: the desk's is kept by the browser alone."""
+    return f"{'private' if release.desk else 'public'}, max-age=31536000, immutable"
 
 
 def _headers(version: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from components import data, frame, picks, state
+from components import data, frame, passes, picks, state
 from components.cells import PART
 from components.map import Look, build_map, state_of
 from components.read import Loaded
@@ -52,12 +52,12 @@ def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
     if paths is None:  # removed while the app runs: the next run of the page builds it again
         st.rerun()
     release = data.release(loaded)
-    address = release_address(release.version)
+    name = passes.name_in_address(release, passes.desk_key(), passes.today())
     cells = _part(release.number, settings.browser_events)
-    mounted = _mounted(paths, release.version, state.opened_at(), settings.tiles, cells)
+    mounted = _mounted(paths, name, state.opened_at(), settings.tiles, cells)
     message = state_of(
         view,
-        address,
+        release_address(name),
         selected=release.position(screen.event) if screen.event else -1,
         theme=st.context.theme.type or "light",
         view=[screen.map_view, state.view_serial()],
@@ -69,11 +69,11 @@ def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
 
 @lru_cache(maxsize=256)
 def _mounted(
-    paths: DataPaths, version: str, at: tuple[float, float, float] | None, tiles: str, cells: int
+    paths: DataPaths, name: str, at: tuple[float, float, float] | None, tiles: str, cells: int
 ) -> frame.Framed:
     """The map of a release, opened somewhere: the same for every viewer who opens it there."""
-    look = Look(map_assets(paths), release_address(version), at=at, tiles=tiles, cells=cells)
-    return frame.framed(build_map(look), f"map-{version}")
+    look = Look(map_assets(paths), release_address(name), at=at, tiles=tiles, cells=cells)
+    return frame.framed(build_map(look), f"map-{name}")
 
 
 def _part(number: int, most: int) -> int:

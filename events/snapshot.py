@@ -49,6 +49,8 @@ PACKED, REST = "release.bin", "rest.bin"
 TABLE, SPANS = "events.parquet", "spans.parquet"
 APART = 20_000
 """Above so many events the map is drawn from one file, and the rest of their columns is another."""
+DESK = "desk"
+"""A mark in the folder of a release that is not for everybody."""
 CHUNK = 2048
 """Events whose texts travel in one file."""
 VERSION = 32
@@ -78,6 +80,11 @@ class Release:
         except OSError:
             return False
         return (self.folder / TABLE).is_file()
+
+    @property
+    def desk(self) -> bool:
+        """Whether it is not for everybody: it was written with a salt."""
+        return (self.folder / DESK).is_file()
 
     def file(self, name: str) -> bytes | None:
         """A file of the release as it is served, gzip-compressed; None where there is none."""
@@ -117,8 +124,8 @@ def write_release(
 ) -> Release:
     """Write the release of these rows into `folder`, if it is not there.
 
-    `areas` are GeoJSON geometries by place id. Whoever knows a release's name can fetch it; a
-    secret `salt` makes the name of one that is not for everybody impossible to work out.
+    `areas` are GeoJSON geometries by place id. A secret `salt` marks one that is not for everybody
+    and makes its name impossible to work out.
     """
     ordered, packed = pack_rows(rows, areas)
     folder.mkdir(parents=True, exist_ok=True)
@@ -131,6 +138,8 @@ def write_release(
             (Path(draft) / f"{name}.gz").write_bytes(smaller)
         _write_table(ordered, Path(draft) / TABLE)
         digest.update((Path(draft) / TABLE).read_bytes())
+        if salt:
+            (Path(draft) / DESK).touch()
         version = digest.hexdigest()[:VERSION]
         release = Release(version, folder / version, len(rows))
         _put(Path(draft), release.folder)
