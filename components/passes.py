@@ -11,11 +11,9 @@ import hashlib
 import hmac
 import re
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
-import streamlit as st
-
-from components.visitor import has_provider
 from events.snapshot import Release, open_release
 
 DAYS = 1
@@ -30,8 +28,7 @@ class PassRefused(Exception):
 def desk_key() -> bytes:
     """What signs: made of the secret that signs the sign-in cookie, so servers that share the one
     take each other's passes."""
-    known = st.secrets["auth"].get("cookie_secret") if has_provider() else None
-    secret = str(known or st.get_option("server.cookieSecret"))
+    secret = import_module("components.visitor").cookie_secret()  # commands do without Streamlit
     return hmac.digest(secret.encode(), b"dateline: releases of the desk", "sha256")
 
 

@@ -65,3 +65,10 @@ def has_provider() -> bool:
         return "auth" in st.secrets
     except StreamlitSecretNotFoundError:
         return False
+
+
+def cookie_secret() -> str:
+    """What signs the sign-in cookie: that of the identity provider's section, else Streamlit's own,
+    which is made up at each start where the settings name none."""
+    known = st.secrets["auth"].get("cookie_secret") if has_provider() else None
+    return str(known or st.get_option("server.cookieSecret"))

@@ -29,6 +29,7 @@ from pathlib import Path
 import platformdirs
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.bench.written import between
@@ -44,8 +45,10 @@ class Viewer:
 
     first: float = 0.0
     reruns: list[float] = field(default_factory=list)
-    boxes: list[str] = field(default_factory=list)
-    ticked: dict[str, bool] = field(default_factory=dict)
+    filters: str = ""
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    types: list[str] = field(default_factory=list)
+    without: set[str] = field(default_factory=set)
     assets: set[str] = field(default_factory=set)
     failed: str = ""
 
@@ -58,11 +61,11 @@ async def finished(socket: websockets.ClientConnection, viewer: Viewer) -> None:
         kind = message.WhichOneof("type")
         if kind == "delta":
             element = message.delta.new_element
-            if element.WhichOneof("type") == "checkbox" and "types-" in element.checkbox.id:
-                viewer.boxes.append(element.checkbox.id)
+            if element.bidi_component.component_name.endswith("dateline_filters"):
+                note_filters(element.bidi_component, viewer)
             elif element.WhichOneof("type") == "component_instance":
                 told = json.loads(element.component_instance.json_args)
-                viewer.assets |= set(re.findall(r"assets/[0-9a-f]+/[\w.]+", json.dumps(told)))
+                viewer.assets |= set(re.findall(r"assets/[0-9a-f~]+/[\w.]+", json.dumps(told)))
         elif kind == "delta_exception" or (
             kind == "session_event"
             and message.session_event.HasField("script_compilation_exception")
@@ -72,13 +75,26 @@ async def finished(socket: websockets.ClientConnection, viewer: Viewer) -> None:
             return
 
 
+def note_filters(element: BidiComponent, viewer: Viewer) -> None:
+    """Which types can be ticked, and what else is chosen."""
+    told = json.loads(element.bytes)
+    viewer.filters = element.id
+    viewer.fields = {one["name"]: [] for one in told["fields"]}
+    types = next(one for one in told["fields"] if one["name"] == "types")
+    viewer.types = [one["value"] for one in types["options"]]
+
+
 def rerun(viewer: Viewer) -> bytes:
     """The message that a browser sends when boxes are ticked so."""
     message = BackMsg()
     message.rerun_script.query_string = ""
-    for name, on in viewer.ticked.items():
+    if viewer.filters:
+        left = [one for one in viewer.types if one not in viewer.without]
+        chosen = {**viewer.fields, "types": left if viewer.without else [], "text": ""}
+        value = json.dumps({"serial": "1", "independent": False, **chosen})
         state = message.rerun_script.widget_states.widgets.add()
-        state.id, state.bool_value = name, on
+        state.id = f"$$STREAMLIT_INTERNAL_KEY_{viewer.filters}__events"
+        state.json_trigger_value = json.dumps([{"event": "chosen", "value": value}])
     return message.SerializeToString()
 
 
@@ -95,11 +111,9 @@ async def watch(address: str, viewer: Viewer, begin: float, end: float) -> None:
             await finished(socket, viewer)
             await fetch(address, sorted(viewer.assets))
             viewer.first = time.monotonic() - opened
-            boxes = list(dict.fromkeys(viewer.boxes))
-            while time.monotonic() < end and boxes:
+            while time.monotonic() < end and viewer.types:
                 await asyncio.sleep(EVERY_S * random.uniform(0.8, 1.2))  # noqa: S311
-                name = random.choice(boxes)  # noqa: S311
-                viewer.ticked[name] = not viewer.ticked.get(name, True)
+                viewer.without ^= {random.choice(viewer.types)}  # noqa: S311
                 asked = time.monotonic()
                 await socket.send(rerun(viewer))
                 await finished(socket, viewer)
