@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-import pandas as pd
 import streamlit as st
 
 from components import opened
@@ -20,12 +19,13 @@ from components.settings import Settings, read_settings
 from components.visitor import access
 from components.words import PREPARING, row_when
 from components.words.imports import IMPORTS
-from events import Counts, Dossier, Event, Release, View, count, facets, select_rows, write_release
+from events import Dossier, Event, Release, View, write_release
 from events.imports_shown import event_of_row, with_shown
 from events.imports_shown import shown_state as imports_state
 from events.ingest_store import alive
 from events.ingest_worker import Worker
 from events.query_engine import Engine, open_engine
+from events.shown import Shown, prepare, show_view
 from events.store import (
     Store,
     desk_state,
@@ -39,10 +39,11 @@ from events.store import (
 from events.store_asof import parse_moment
 from geodata import DataPaths, Gazetteer, build_data, data_paths, open_gazetteer
 
+Row = Mapping[Hashable, Any]
+LISTED, UNMAPPED = 1000, 30
+"""Events of a view that are sent to the list and to the tray at most; the counts say them all."""
 ANSWERS: Kept[bytes] = Kept(64 << 20)
 """What routes have worked out from releases, compressed."""
-_VIEWS: Kept[pd.DataFrame] = Kept(4_000_000, lambda rows: len(rows) + 1000)
-"""Rows of views, by state of the data; so many rows at most."""
 _DERIVED: Kept[Any] = Kept(20_000, lambda _: 1)
 """What pages show of a view, by state of the data: no work that was done for another viewer."""
 _LOADED: Kept[Loaded] = Kept(10, lambda _: 1)
@@ -216,20 +217,24 @@ def _release(loaded: Loaded, folder: Path) -> Release:
     return made
 
 
-def selected(loaded: Loaded, view: View) -> pd.DataFrame:
-    """The rows of a view, shared by all viewers: to be read, never changed."""
-    return _VIEWS.get((loaded.version, view), lambda: select_rows(loaded.rows, view))
+def shown(loaded: Loaded, view: View) -> Shown:
+    """What Explore shows of a view, worked out once for all viewers."""
+    everything = View()
+
+    def make() -> Shown:
+        rows = derived("prepared", loaded, everything, lambda: prepare(loaded.rows))
+        return show_view(rows, view, listed=LISTED, unmapped=UNMAPPED)
+
+    return derived("shown", loaded, view, make)
 
 
-def counted(loaded: Loaded, view: View) -> Counts:
-    """As events.count, worked out once for all viewers."""
-    return derived("counts", loaded, view, lambda: count(loaded.rows, selected(loaded, view)))
-
-
-def facet(loaded: Loaded, view: View, column: str, field: str) -> dict[str, int]:
-    """As events.facets, worked out once for all viewers."""
-    key = ("facet", loaded.version, view, column, field)
-    return dict(_DERIVED.get(key, lambda: facets(loaded.rows, view, column, field)))
+def in_rows(what: str, loaded: Loaded, rows: Sequence[int], make: Callable[[Row], T]) -> list[T]:
+    """What `make` makes of rows by their numbers: once for each row, whatever views it is in."""
+    known: dict[int, T] = derived(what, loaded, View(), dict)
+    absent = [row for row in rows if row not in known]
+    for row, record in zip(absent, loaded.rows.iloc[absent].to_dict("records"), strict=True):
+        known[row] = make(record)
+    return [known[row] for row in rows]
 
 
 def derived(what: str, loaded: Loaded, view: View, make: Callable[[], T]) -> T:

@@ -123,7 +123,7 @@ def _field(loaded: Loaded, view: View, field: Field) -> dict[str, Any]:
 def _counts(loaded: Loaded, view: View, field: Field) -> dict[str, int]:
     counts: dict[str, int] = {}
     for column in field.columns:
-        counts |= data.facet(loaded, view, column, field.name)
+        counts |= data.shown(loaded, view).facets[column]
     if field.name == "collections":
         counts = {name: counts.get(name, 0) for name in COLLECTIONS} | counts
     return counts

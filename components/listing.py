@@ -6,7 +6,6 @@ import json
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
 import rjsmin
 import streamlit as st
 
@@ -16,11 +15,10 @@ from components.markup import ASSETS
 from components.read import Loaded
 from components.words import CORROBORATION, outlets_and_origins, row_when, row_where
 from components.words.explore import LISTING
-from events import Corroboration, View, on_map
+from events import Corroboration, View
+from events.select import is_mapped
 
 KEY = "dl-listing"
-MOST = 1000
-"""Rows sent to the browser at most; the count above the map always says how many there are."""
 
 
 @lru_cache(maxsize=1)
@@ -40,10 +38,15 @@ def show(loaded: Loaded, view: View, event_id: str, theme: str) -> None:
 
 def _told(loaded: Loaded, view: View, theme: str) -> str:
     """What the table shows of a view, as the rest of a JSON object."""
-    events = _lines(data.selected(loaded, view))
-    symbols = {kind: _symbol(kind, theme) for kind in sorted({str(e["type"]) for e in events})}
-    shown = {"events": events, "symbols": symbols, "words": LISTING}
-    return json.dumps(shown, separators=(",", ":"))[1:]
+    shown = data.shown(loaded, view)
+    lines = data.in_rows("list-line", loaded, shown.listed, _line)
+    events = [
+        f'{{"possible":{"true" if row in shown.possible else "false"},{line}'
+        for row, line in zip(shown.listed, lines, strict=True)
+    ]
+    kinds = ["", *(name for name, number in shown.facets["event_type"].items() if number)]
+    more = {"symbols": {kind: _symbol(kind, theme) for kind in kinds}, "words": LISTING}
+    return f'"events":[{",".join(events)}],{json.dumps(more, separators=(",", ":"))[1:]}'
 
 
 def _picked() -> None:
@@ -57,23 +60,18 @@ def _symbol(kind: str, theme: str) -> dict[str, str]:
     return {"path": symbol.path, "colour": symbol.dark if theme == "dark" else symbol.light}
 
 
-def _lines(selected: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = selected.assign(mapped=on_map(selected)).head(MOST).to_dict("records")
-    return [_line(row) for row in rows]
-
-
-def _line(row: dict[str, Any]) -> dict[str, Any]:
+def _line(row: data.Row) -> str:
+    """A row as the rest of a JSON object."""
     standing = CORROBORATION[Corroboration(row["corroboration"])][0]
     outlets, origins = int(row["number_of_sources"]), int(row["independent_origin_count"])
     where = row_where(row)
-    return {
+    line = {
         "id": row["event_id"],
         "title": row["title"],
         "type": row["event_type"],
         "when": row_when(row),
         "where": where,
-        "mapped": bool(row["mapped"]),
-        "possible": row["in_range"] == "possible",
+        "mapped": is_mapped(row),
         "sources": outlets_and_origins(outlets, origins),
         "standing": standing,
         "sort": {
@@ -84,3 +82,4 @@ def _line(row: dict[str, Any]) -> dict[str, Any]:
             "standing": standing,
         },
     }
+    return json.dumps(line, separators=(",", ":"))[1:]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from components import data, picks, state
 from components.read import Loaded
 from components.words import country_name, row_when
 from components.words.explore import PICK_HINT, TRAY_HELP, TRAY_TITLE
-from events import View, on_map
-
-MOST = 30
+from events import View
 
 
 def show_tray(loaded: Loaded, view: View) -> None:
@@ -20,14 +16,13 @@ def show_tray(loaded: Loaded, view: View) -> None:
 
 
 def _told(loaded: Loaded, view: View) -> bytes:
-    selected = data.selected(loaded, view)
-    unmapped = selected[~on_map(selected)]
-    items = [_line(row) for row in unmapped.head(MOST).to_dict("records")]
-    title = f"{TRAY_TITLE} ({len(unmapped)})"
+    shown = data.shown(loaded, view)
+    items = data.in_rows("tray-line", loaded, shown.unmapped, _line)
+    title = f"{TRAY_TITLE} ({shown.counts.unmapped})"
     return picks.told(items, title=title, help=TRAY_HELP, hint=PICK_HINT, label=TRAY_TITLE)
 
 
-def _line(row: dict[Any, Any]) -> tuple[str, str, str]:
+def _line(row: data.Row) -> tuple[str, str, str]:
     """Id, title, and the little that is known: the country if any, and the date."""
     country = country_name(str(row["country"])) if row["country"] else ""
     note = ", ".join(filter(None, [country, row_when(row)]))

@@ -6,6 +6,7 @@ Time filters by overlap: an event is `certain` when it is inside the range whate
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -60,6 +61,12 @@ def on_map(rows: pd.DataFrame) -> pd.Series[bool]:
     """True where the event has a place that can honestly be drawn."""
     placed = rows["latitude"].notna() & rows["longitude"].notna()
     return placed & (rows["where_prec"].fillna(TRAY_PREC) != TRAY_PREC)
+
+
+def is_mapped(row: Mapping[Hashable, Any]) -> bool:
+    """The same of one row."""
+    placed = pd.notna(row["latitude"]) and pd.notna(row["longitude"])
+    return bool(placed and pd.notna(row["where_prec"]) and row["where_prec"] != TRAY_PREC)
 
 
 def in_range_of(rows: pd.DataFrame, date_from: date | None, date_to: date | None) -> pd.Series[str]:

@@ -29,7 +29,7 @@ def main() -> None:
         screen = replace(screen, event="")
     sent.show_banners(screen)
     view = filters.possible(loaded, screen.view)
-    counts = data.counted(loaded, view)
+    counts = data.shown(loaded, view).counts
     says = count_sentence(counts) if counts.shown else NO_EVENTS
     show(
         Markup(

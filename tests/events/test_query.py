@@ -15,7 +15,7 @@ from events import query_answer as answer
 from events.query import CELL_BITS, Box, Question
 from events.query_engine import open_engine, run
 from events.snapshot import WORLD, query_columns, write_release
-from tests.events.query_rows import mixed_rows
+from tests.events.query_rows import VIEWS, mixed_rows
 
 
 @pytest.fixture(scope="module")
@@ -27,28 +27,6 @@ def table(shipped):
 def asked(table, shipped, tmp_path_factory):
     release = write_release(table, shipped.areas, tmp_path_factory.mktemp("r"), lambda row: "")
     return answer.ask(open_engine(), release)
-
-
-DAYS = st.integers(-400, 2600).map(lambda n: date(2015, 1, 1) + timedelta(days=n)) | st.integers(
-    0, 80
-).map(lambda n: date(2020, 1, 20) + timedelta(days=n))
-WORDS = ["", "saraqib", "İDLİB place", "%", "'; --", "\0", "migrants border", "_"]
-VIEWS = st.builds(
-    View,
-    sources=st.frozensets(st.sampled_from(["Wire", "Agency SY", "Reuters", "", "a|b", "W", "\0"])),
-    types=st.frozensets(st.sampled_from(["Battles", "Protests", "x-Border", "'", ""])),
-    actors=st.frozensets(st.sampled_from(["Group 3", "Turkey", "Russia", ""])),
-    places=st.frozensets(st.sampled_from(["Idlib", "GR", "SY", "Place 7", ""])),
-    collections=st.frozensets(st.sampled_from(["imported", "curated"])),
-    independent=st.booleans(),
-    text=st.sampled_from(WORDS),
-    ring=st.just(())
-    | st.lists(st.tuples(st.integers(20, 45), st.integers(30, 45)), min_size=3, max_size=6).map(
-        tuple
-    ),
-    date_from=st.none() | DAYS,
-    date_to=st.none() | DAYS | st.just(date.max),
-)
 
 
 @given(VIEWS)
