@@ -157,7 +157,7 @@ def _in_range(prepared: Prepared, view: View) -> tuple[Mask, Mask]:
 
 def _coded(cells: pd.Series[str]) -> Coded:
     column = cells.astype("category")
-    codes = column.cat.codes.to_numpy(np.intp)
+    codes = np.asarray(column.cat.codes, np.intp)
     values = [str(cell).split(SEPARATOR) for cell in column.cat.categories]
     there = set(np.unique(codes).tolist())
     names = {one for k, cell in enumerate(values) if k in there for one in cell if one}

@@ -137,7 +137,8 @@ def write_release(
             smaller = zipped(content) if binary else gzip.compress(content, 6, mtime=0)
             (Path(draft) / f"{name}.gz").write_bytes(smaller)
         _write_table(ordered, Path(draft) / TABLE)
-        digest.update((Path(draft) / TABLE).read_bytes())
+        for name in (TABLE, SPANS):
+            digest.update((Path(draft) / name).read_bytes())
         if salt:
             (Path(draft) / DESK).touch()
         version = digest.hexdigest()[:VERSION]
@@ -349,12 +350,12 @@ def query_columns(rows: pd.DataFrame) -> pd.DataFrame:
     and `last_day`, `is_set` (a one-of-set date), and `x`, `y` (null for what is on no map)."""
     x, y = _drawn_at(rows)
     return rows.assign(
-        n=np.arange(len(rows), dtype=np.int64),
-        first_day=_days(rows["date_start"]),
-        last_day=_days(rows["date_end"]),
+        n=np.arange(len(rows), dtype=np.int32),
+        first_day=_days(rows["date_start"]).astype(np.int32),
+        last_day=_days(rows["date_end"]).astype(np.int32),
         is_set=rows["edtf"].str.startswith("[").astype(bool),
-        x=pd.array(x, dtype="Int64"),
-        y=pd.array(y, dtype="Int64"),
+        x=pd.array(x, dtype="Int32"),
+        y=pd.array(y, dtype="Int32"),
     )
 
 
@@ -366,7 +367,7 @@ def _drawn_at(rows: pd.DataFrame) -> tuple[Any, Any]:
     sine = np.sin(np.radians(np.clip(lat, -MERCATOR_END, MERCATOR_END)))
     across = [(lon + 180) / 360, 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)]
     whole = [np.clip((share * WORLD).astype(np.int64), 0, WORLD - 1) for share in across]
-    x, y = (pd.array(values, dtype="Int64") for values in whole)
+    x, y = (pd.array(values, dtype="Int32") for values in whole)
     x[~known] = y[~known] = pd.NA
     return x, y
 
@@ -375,14 +376,23 @@ MERCATOR_END = 85.0511
 """Degrees of latitude where the Mercator square ends."""
 
 
+def compression(table: pa.Table) -> dict[str, str]:
+    """How each column is packed: what nearly every query reads by what unpacks fastest (narrow
+    numbers take little room anyway), long texts as small as may be."""
+    texts = {"event_id", "title", "summary", "search_text"}
+    return {name: "zstd" if name in texts else "lz4" for name in table.column_names}
+
+
 def _write_table(rows: pd.DataFrame, path: Path) -> None:
     more = "n place_number area_number first_day last_day is_set x y".split()
-    table = pa.Table.from_pandas(query_columns(rows)[[*COLUMNS, *more]], preserve_index=False)
-    pq.write_table(table, path, compression="zstd", row_group_size=1 << 17)
+    small = {"place_number": "int32", "area_number": "int32"}
+    chosen = query_columns(rows).astype(small)[[*COLUMNS, *more]]
+    table = pa.Table.from_pandas(chosen, preserve_index=False)
+    pq.write_table(table, path, compression=compression(table), row_group_size=1 << 17)
     days = [(k, *span) for k, spans in _spans(rows) for span in spans]
     columns = zip(*days, strict=True) if days else ([], [], [])
     names = ["n", "first_day", "last_day"]
     spans = {
-        name: pa.array(values, pa.int64()) for name, values in zip(names, columns, strict=True)
+        name: pa.array(values, pa.int32()) for name, values in zip(names, columns, strict=True)
     }
     pq.write_table(pa.table(spans), path.with_name(SPANS), compression="zstd")

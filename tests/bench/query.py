@@ -30,7 +30,7 @@ from events import View, query, select_rows
 from events.query import CELL_BITS, Box, Question, Tables
 from events.query_answer import Asked, cells, counts, per_day
 from events.query_engine import Engine, close_engine, open_engine, run
-from events.snapshot import SPANS, TABLE, query_columns
+from events.snapshot import SPANS, TABLE, compression, query_columns
 from tests.bench.synthetic import synthetic_rows
 from tests.bench.written import between
 
@@ -55,12 +55,14 @@ def write_tables(rows: pd.DataFrame, number: int, folder: Path) -> None:
     table = pa.Table.from_pandas(more, preserve_index=False)
     times, at = number // len(rows), table.column_names.index("n")
     step = (1 << 17) // times
-    with pq.ParquetWriter(folder / TABLE, table.schema, compression="zstd") as file:
+    with pq.ParquetWriter(folder / TABLE, table.schema, compression=compression(table)) as file:
         for begin in range(0, len(rows), step):
             part = pa.concat_tables([table.slice(begin, step)] * times)
             numbers = np.arange(begin * times, begin * times + len(part))
-            file.write_table(part.set_column(at, "n", pa.array(numbers)), row_group_size=1 << 17)
-    none = pa.array([], pa.int64())
+            file.write_table(
+                part.set_column(at, "n", pa.array(numbers, pa.int32())), row_group_size=1 << 17
+            )
+    none = pa.array([], pa.int32())
     pq.write_table(pa.table([none] * 3, ["n", "first_day", "last_day"]), folder / SPANS)
 
 
