@@ -100,10 +100,7 @@ def test_the_address_bar_shows_a_colleague_the_same(open_screen):
         second.page.locator(".dl-head h2").inner_text()
         == first.page.locator(".dl-head h2").inner_text()
     )
-    assert (
-        second.page.get_by_role("switch").first.is_checked()
-        or second.page.locator("input[type=checkbox]").first.is_checked()
-    )
+    assert second.page.get_by_role("switch", name="Only what is independently").is_checked()
 
 
 def test_the_list_does_by_keyboard_what_the_map_does(open_screen):
