@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from geodata import Gazetteer, Place, PlaceKind
-from geodata.gazetteer import PLACE_COLUMNS, haversine_m, read_place
+from geodata.gazetteer import haversine_m, read_places
+from geodata.name_index import load_index
+from geodata.scan_build import KINDS
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -22,17 +26,35 @@ _LEAST_RADIUS_M = 10_000.0
 def border_between(gazetteer: Gazetteer, one: str, other: str) -> Place | None:
     """The border of two countries (ISO codes, either order), or None where they do not touch."""
     first, second = sorted((one, other))
-    sql = f"SELECT {PLACE_COLUMNS} FROM places WHERE kind = 'border' AND outline IN (?, ?)"  # noqa: S608
-    rows = gazetteer.rows(sql, [f"border:{first}:{second}", f"border:{second}:{first}"])
-    if rows:
-        return read_place(rows[0])
+    by_hand = _by_hand(gazetteer, {f"border:{first}:{second}", f"border:{second}:{first}"})
+    if by_hand:
+        return by_hand
     shapes = [_outline(gazetteer, code) for code in (first, second)]
     if first == second or shapes[0] is None or shapes[1] is None:
+        return None
+    if not _near(shapes[0].bounds, shapes[1].bounds):
         return None
     shared = shapes[0].boundary.intersection(shapes[1].buffer(_TOUCH))
     if shared.is_empty or shared.length == 0:
         return None
     return _as_place(gazetteer, first, second, shared)
+
+
+def _by_hand(gazetteer: Gazetteer, outlines: set[str]) -> Place | None:
+    kinds = load_index(gazetteer).columns["kind"]
+    pids = np.flatnonzero(kinds == KINDS.index(PlaceKind.BORDER)).tolist()
+    borders = read_places(gazetteer, pids).values()
+    return next((each for each in borders if each.outline in outlines), None)
+
+
+Bounds = tuple[float, float, float, float]
+
+
+def _near(one: Bounds, other: Bounds) -> bool:
+    """Whether boxes (west, south, east, north) lie near enough for what is in them to touch."""
+    gap = 2 * _TOUCH
+    apart_x = one[0] - other[2] > gap or other[0] - one[2] > gap
+    return not (apart_x or one[1] - other[3] > gap or other[1] - one[3] > gap)
 
 
 def _as_place(gazetteer: Gazetteer, first: str, second: str, shared: BaseGeometry) -> Place:
@@ -63,7 +85,6 @@ def _outline(gazetteer: Gazetteer, country: str) -> BaseGeometry | None:
 
 
 def _name(gazetteer: Gazetteer, country: str) -> str:
-    rows = gazetteer.rows(
-        "SELECT name FROM places WHERE kind = 'country' AND country = ?", [country]
-    )
-    return str(rows[0][0]) if rows else country
+    index = load_index(gazetteer)
+    pid = index.wholes.get((index.country_number(country), 0))
+    return read_places(gazetteer, [pid])[pid].name if pid else country

@@ -1,19 +1,19 @@
 """With which letters a trigger rule can begin, so that a sentence asks only the rules that may fit.
 
-A rule is a regular expression; of the way it is written the first three letters are read. What is
+A rule is a regular expression; of the way it is written the first five letters are read. What is
 not understood means "anything", which is slower and never wrong.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-LETTERS = 3
+LETTERS = 5
 ANYTHING = ""
 DIGIT = "0"
-_WORDS = re.compile(r"\w+")
+CAPITAL = "A"
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+_ANY_CAPITAL = "(?-i:[A-Z])"
 _GROUPS = ("(?:", "(?-i:")
 
 Opening = tuple[str, bool]
@@ -21,17 +21,23 @@ Opening = tuple[str, bool]
 
 
 def openings(pattern: str) -> frozenset[str]:
-    """What a match of the pattern can begin with: up to three letters; DIGIT for any digit."""
+    """What a match can begin with: up to LETTERS small letters, DIGIT for any digit, or CAPITAL."""
     found = {letters for letters, _ in _choice(pattern)}
-    return frozenset(one if one == DIGIT or one.isalpha() else ANYTHING for one in found)
+    return frozenset(one if one in _SIGNS or one.isalpha() else ANYTHING for one in found)
 
 
-def beginnings(lowered: str) -> frozenset[str]:
-    """What the words of a text in small letters begin with, to be compared with `openings`."""
-    starts = {word[:LETTERS] for word in _WORDS.findall(lowered)}
-    shorter = {start[:size] for start in starts for size in range(1, LETTERS)}
-    digits = {DIGIT for start in starts if start[0].isdigit()}
-    return frozenset(starts | shorter | digits | {ANYTHING})
+def beginnings(word: str) -> list[str]:
+    """What a word, or its first LETTERS letters, begins with, to be compared with `openings`."""
+    small = word.lower()
+    found = [small[:size] for size in range(1, min(len(small), LETTERS) + 1)]
+    if word[0].isdigit():
+        found.append(DIGIT)
+    if "A" <= word[0] <= "Z":
+        found.append(CAPITAL)
+    return found
+
+
+_SIGNS = (DIGIT, CAPITAL)
 
 
 def _choice(pattern: str) -> set[Opening]:
@@ -65,26 +71,35 @@ def _row(part: str) -> set[Opening]:
     while at < len(part) and open_ones:
         item, at = _item(part, at)
         own, at = _counted(item, part, at)
-        both = {(before + letters, more) for before in open_ones for letters, more in own}
+        both = {_joined(before, *one) for before in open_ones for one in own}
         done |= {(one[:LETTERS], False) for one, more in both if not more or len(one) >= LETTERS}
         open_ones = {one for one, more in both if more and len(one) < LETTERS}
     return done | {(one, True) for one in open_ones}
+
+
+def _joined(before: str, letters: str, more: bool) -> Opening:
+    """One item behind another; a sign counts only where nothing stands before it."""
+    return (before, False) if before and letters in _SIGNS else (before + letters, more)
 
 
 def _item(part: str, at: int) -> tuple[set[Opening], int]:
     """Openings of the item that stands here, and where the next one does."""
     if part.startswith(_LOOKS, at):
         return {("", True)}, _end(part, at)
+    if part.startswith(_ANY_CAPITAL, at):
+        return {(CAPITAL, False)}, at + len(_ANY_CAPITAL)
     group = next((one for one in _GROUPS if part.startswith(one, at)), "")
     if group:
         end = _end(part, at)
-        return _choice(part[at + len(group) : end - 1].lower()), end
+        return _choice(part[at + len(group) : end - 1]), end
     if part.startswith("\\", at):
         return {"b": {("", True)}, "d": {(DIGIT, False)}}.get(part[at + 1], _ANY), at + 2
     if part[at] == "[":
         end = part.index("]", at + 2) + 1
         inside = part[at + 1 : end - 1].lower()
         return ({(one, True) for one in inside} if inside.isalpha() else _ANY), end
+    if part[at].isdigit():
+        return {(DIGIT, False)}, at + 1
     return ({(part[at].lower(), True)} if part[at].isalpha() else _ANY), at + 1
 
 

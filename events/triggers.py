@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from events.standing_words import BACKGROUND, HYPOTHETICAL, OPINION, PLANNED, WISHED
-from events.trigger_openings import beginnings, openings
+from events.trigger_openings import ANYTHING, LETTERS, beginnings, openings
 from events.trigger_words import RULES
 
 
@@ -49,18 +51,64 @@ def _in_sentence(sentence: str, language: str) -> tuple[Trigger, ...]:
     """Kept, because the score of a proposal asks for its sentence once more."""
     lowered = sentence.lower()
     small = language in _PLAIN and len(lowered) == len(sentence)
-    begins = beginnings(lowered)
+    rules, starts = _rules(language), _starts(sentence, language) if small else None
     taken: list[Trigger] = []
-    for rule in _rules(language):
-        if small and begins.isdisjoint(rule.openings):
-            continue
+    for number in range(len(rules)) if starts is None else sorted(starts):
+        rule = rules[number]
         whole = rule.asks_for_case or not small
-        for match in rule.pattern(small=not whole).finditer(sentence if whole else lowered):
-            first, last = match.span()
+        pattern = rule.pattern(small=not whole)
+        at = None if starts is None or rule.anywhere else starts[number]
+        for first, last in _spans(pattern, sentence if whole else lowered, at):
             if first < last and all(last <= t.start or first >= t.end for t in taken):
                 standing = _standing(sentence, first, last, language)
                 taken.append(Trigger(first, last, rule.event_type, rule.sub_event_type, standing))
     return tuple(sorted(taken, key=lambda trigger: trigger.start))
+
+
+def _starts(sentence: str, language: str) -> dict[int, list[int]]:
+    """Where in a sentence each rule, by number, may begin; rules that may nowhere are left out."""
+    found = {number: [] for number, rule in enumerate(_rules(language)) if rule.anywhere}
+    for word in _WORD.finditer(sentence):
+        for number in _begun_by(word[0][:LETTERS], language):
+            if number in found:
+                found[number].append(word.start())
+            else:
+                found[number] = [word.start()]
+    return found
+
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=16_384)
+def _begun_by(start: str, language: str) -> tuple[int, ...]:
+    """Numbers of the rules that a word with these first letters may begin, and not everything."""
+    by_opening = _by_opening(language)
+    return tuple({n for one in beginnings(start) for n in by_opening.get(one, ())})
+
+
+@cache
+def _by_opening(language: str) -> dict[str, list[int]]:
+    """Numbers of the rules by what they can begin with, without those that begin with anything."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(_rules(language)):
+        for opening in () if rule.anywhere else rule.openings:
+            found[opening].append(number)
+    return dict(found)
+
+
+def _spans(
+    pattern: re.Pattern[str], text: str, starts: Sequence[int] | None
+) -> Iterator[tuple[int, int]]:
+    """What `finditer` finds, but tried only at these places (None: everywhere)."""
+    if starts is None:
+        yield from (match.span() for match in pattern.finditer(text))
+        return
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match.span()
 
 
 def _standing(sentence: str, first: int, last: int, language: str) -> Standing:
@@ -109,6 +157,7 @@ class _Rule:
     words: str
     openings: frozenset[str]
     asks_for_case: bool
+    anywhere: bool
 
     def pattern(self, *, small: bool) -> re.Pattern[str]:
         """`small`: for a text in small letters."""
@@ -118,8 +167,9 @@ class _Rule:
 @cache
 def _rules(language: str) -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(event_type, sub, words, openings(words.replace("~", ".")), "(?-i:" in words)
+        _Rule(event_type, sub, words, begins, "(?-i:" in words, ANYTHING in begins)
         for event_type, sub, words in RULES.get(language, ())
+        for begins in [openings(words.replace("~", "."))]
     )
 
 

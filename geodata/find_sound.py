@@ -6,9 +6,12 @@ Only inside countries: over the whole world every consonant pattern is somewhere
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
+from itertools import chain, compress
 from pathlib import Path
 
 import numpy as np
@@ -22,17 +25,16 @@ from geodata.sound import (
     Heard,
     heard,
     heard_so,
-    likeness_of,
+    likenesses,
     skeleton_of_key,
     sound,
-    sounds_of,
 )
 
 LEAST_ALIKE = 0.72  # below it two names are two names
 _MOST = 150  # places whose names are compared
 _SAME_BONES = 0.02  # what equal consonants are worth beside likeness
 _MOST_KEPT = 8_000  # places whose sounds are kept, some 25 MB at most
-_MOST_NAMES = 150_000  # in a country, for all of them to be read out for one name
+_MOST_NAMES = 150_000  # in a country, for those of one sound to be sought among all of them
 _JOINED = re.compile("^(?:al|el)(?=[bcdfghjklmnpqrstvwxyz]{1,2}[aeiou]..)")
 
 
@@ -54,8 +56,8 @@ def near_sounds(
     asked = heard(keys)
     plain = all(key.sounds.isascii() for key in asked)
     own = _heard_names(gazetteer, index, _largest(index, sorted(pids)), plain=plain)
-    best = ((pid, max(_alike(names, key) for key in asked)) for pid, names in own.items())
-    alike = [each for each in best if each[1] >= LEAST_ALIKE]
+    likes = likest(list(own.values()), asked)
+    alike = [each for each in zip(own, likes, strict=True) if each[1] >= LEAST_ALIKE]
     people = index.columns["population"]
     ids = _ids(gazetteer, [pid for pid, _ in alike])
     return sorted(alike, key=lambda each: (-each[1], -people[each[0]], ids[each[0]]))
@@ -67,10 +69,21 @@ def _ways(key: str) -> list[str]:
     return [key] if bare == key else [key, bare]
 
 
-def _alike(names: Sequence[Heard], key: Heard) -> float:
-    """Likeness to the likest of a place's names; a little more where consonants are the same."""
-    best = max((likeness_of(key, name) for name in names), default=0.0)
-    return best + _SAME_BONES * any(name.bones == key.bones for name in names)
+def likest(places: Sequence[Sequence[Heard]], asked: Sequence[Heard]) -> list[float]:
+    """Likeness of each place's likest name to the likest of these keys; 0 without a name.
+
+    A little more where consonants are the same.
+    """
+    names = list(chain.from_iterable(places))
+    starts = np.cumsum([0, *map(len, places)])
+    named = np.diff(starts) > 0
+    best = np.zeros(len(places))
+    for key in asked if names else ():
+        likes = np.maximum.reduceat(likenesses(key, names), starts[:-1][named])
+        same = [name.bones == key.bones for name in names]
+        likes = likes + _SAME_BONES * np.logical_or.reduceat(same, starts[:-1][named])
+        best[named] = np.maximum(best[named], likes)
+    return [float(like) for like in best]
 
 
 def _heard_names(
@@ -84,10 +97,11 @@ def _heard_names(
     if len(kept) > _MOST_KEPT:
         kept.clear()
     missing = [pid for pid in pids if pid not in kept]
-    pids_of, names = index.names_of_places(missing)
-    sounds = sounds_of(names)
+    pids_of, numbers = index.names_of_places(missing)
+    sounds = index.sounds_at(numbers)
     wanted = [not plain or each.isascii() for each in sounds]
-    new = heard_so(list(compress(names, wanted)), list(compress(sounds, wanted)))
+    names = index.keys_at(numbers[wanted])
+    new = heard_so(names, list(compress(sounds, wanted)))
     found: dict[int, list[Heard]] = {pid: [] for pid in missing}
     for pid, name in zip(compress(pids_of, wanted), new, strict=True):
         found[pid].append(name)
@@ -113,8 +127,7 @@ def _near(gazetteer: Gazetteer, country: str, key: str) -> list[int]:
         return _near_in_sound(gazetteer, country, key)
     # With two consonants one more or less makes another name.
     reach = 0 if len(bones) < 3 else 1 if len(bones) < 7 else 2
-    others = _bones(gazetteer, country)
-    near = [others[at] for at in _within(bones, others, reach)]
+    near = _bones(gazetteer, country).within(bones, reach) if reach else [bones]
     marks = ",".join("?" * len(near))
     rows = gazetteer.rows(
         f"SELECT pid FROM skeletons WHERE land = ? AND bones IN ({marks})",  # noqa: S608
@@ -127,11 +140,14 @@ def _near_in_sound(gazetteer: Gazetteer, country: str, key: str) -> list[int]:
     """The same for names with hardly a consonant (Hawa): their sound differs by one letter."""
     index = load_index(gazetteer)
     sounds = sound(key)
-    names = index.names_of(index.country_number(country))
+    names = index.numbers_of(index.country_number(country))
     if len(sounds) < 3 or len(names) > _MOST_NAMES:
         return []
-    near = _within(sounds, sounds_of(names), 1)
-    return [pid for at in near for pid in index.places(names[at])[0].tolist()]
+    # One letter more or less; in another script than ours it has up to four bytes.
+    most = len(sounds) + 4 if sounds.isascii() else 4 * len(sounds) + 4
+    names = index.of_length(names, range(len(sounds) - 1, most + 1))
+    near = names[_within(sounds, index.sounds_at(names), 1)]
+    return [pid for name in index.keys_at(near) for pid in index.places(name)[0].tolist()]
 
 
 def _within(word: str, others: Sequence[str], reach: int) -> list[int]:
@@ -146,11 +162,41 @@ def _within(word: str, others: Sequence[str], reach: int) -> list[int]:
     return [at for _, _, at in found]
 
 
+@dataclass(frozen=True)
+class _Bones:
+    """The consonants of all names of a country, sorted; written backwards, sorted, and which."""
+
+    words: list[str]
+    backwards: list[str]
+    numbers: list[int]
+
+    def within(self, bones: str, reach: int) -> list[str]:
+        """Those at most `reach` edits away, the nearest first, then by letters; not too many.
+
+        One edit leaves one half of a word as it is: only those with the same half are compared.
+        """
+        if reach > 1:
+            low, high = len(bones) - reach, len(bones) + reach
+            others = [word for word in self.words if low <= len(word) <= high]
+        else:
+            half = len(bones) // 2
+            same = {self.numbers[at] for at in _begun(self.backwards, bones[half:][::-1])}
+            others = [self.words[at] for at in sorted(same.union(_begun(self.words, bones[:half])))]
+        return [others[at] for at in _within(bones, others, reach)]
+
+
+def _begun(words: list[str], start: str) -> range:
+    """Where those of the sorted words stand that begin so."""
+    return range(bisect_left(words, start), bisect_left(words, start + chr(sys.maxunicode)))
+
+
 @lru_cache(maxsize=32)
-def _bones(gazetteer: Gazetteer, country: str) -> list[str]:
-    """The consonants of all names of a country."""
-    rows = gazetteer.rows("SELECT DISTINCT bones FROM skeletons WHERE land = ?", [country])
-    return [row[0] for row in rows]
+def _bones(gazetteer: Gazetteer, country: str) -> _Bones:
+    sql = "SELECT DISTINCT bones FROM skeletons WHERE land = ? ORDER BY bones"
+    words = [row[0] for row in gazetteer.rows(sql, [country])]
+    backwards = [word[::-1] for word in words]
+    numbers = sorted(range(len(words)), key=backwards.__getitem__)
+    return _Bones(words, [backwards[at] for at in numbers], numbers)
 
 
 def _largest(index: NameIndex, pids: list[int]) -> list[int]:

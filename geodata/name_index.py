@@ -18,7 +18,7 @@ import numpy.typing as npt
 from geodata.errors import GazetteerMissing
 from geodata.gazetteer import Gazetteer
 from geodata.places import PlaceKind
-from geodata.scan_build import COLUMNS_FILE, KINDS, TRIE_FILE
+from geodata.scan_build import COLUMNS_FILE, KINDS, SOUND_ENDS_FILE, SOUNDS_FILE, TRIE_FILE
 
 Array = npt.NDArray[Any]
 
@@ -34,7 +34,9 @@ class NameIndex:
     columns: dict[str, Array]
     countries: tuple[str, ...]
     wholes: dict[tuple[int, int], int]  # (country, province or 0) → number of that place
-    _names: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    sounds: Array  # the bytes of how each name sounds, in a row; read from the disk as needed
+    sound_ends: Array  # where in them each name's begin, and the last one's end
+    _numbers: dict[int, Array] = field(default_factory=dict, repr=False, compare=False)
 
     def places(self, key: str) -> tuple[Array, Array]:
         """Numbers of the places a folded name may mean, and whether it is their own name."""
@@ -50,15 +52,24 @@ class NameIndex:
         keys = map(self.trie.restore_key, range(len(places)))
         return [(key, pid) for key, own in zip(keys, places, strict=True) for pid in own.tolist()]
 
-    def names_of_places(self, pids: Sequence[int]) -> tuple[list[int], list[str]]:
-        """All folded names of these places, and beside each the number of its place."""
+    def names_of_places(self, pids: Sequence[int]) -> tuple[list[int], Array]:
+        """Numbers of all names of these places, and beside each the number of its place."""
         keys, starts = self._backwards
         places = np.asarray(pids, dtype=np.int64)
         counts = starts[places + 1] - starts[places]
         owners = np.repeat(places, counts)
         firsts = np.repeat(starts[places] - np.cumsum(counts) + counts, counts)
-        numbers = keys[firsts + np.arange(len(owners))]
-        return owners.tolist(), list(map(self.trie.restore_key, numbers.tolist()))
+        return owners.tolist(), keys[firsts + np.arange(len(owners))]
+
+    def keys_at(self, numbers: Array) -> list[str]:
+        """The folded names with these numbers."""
+        return list(map(self.trie.restore_key, numbers.tolist()))
+
+    def sounds_at(self, numbers: Array) -> list[str]:
+        """How the names with these numbers sound (geodata.sound)."""
+        letters = memoryview(self.sounds)
+        starts, ends = self.sound_ends[numbers].tolist(), self.sound_ends[numbers + 1].tolist()
+        return [str(letters[low:high], "utf-8") for low, high in zip(starts, ends, strict=True)]
 
     @cached_property
     def _lands(self) -> Array:
@@ -77,13 +88,18 @@ class NameIndex:
         """The number of a country in the columns, -1 for a code without places."""
         return self.countries.index(code) if code in self.countries else -1
 
-    def names_of(self, country: int) -> tuple[str, ...]:
-        """All folded names of places of a country (by number); read once, then kept."""
-        if country not in self._names:
+    def numbers_of(self, country: int) -> Array:
+        """Numbers of all names of a country's places; read once, then kept."""
+        if country not in self._numbers:
             inside = np.flatnonzero(self._lands == country)
-            numbers = np.unique(np.searchsorted(self.offsets, inside, side="right") - 1)
-            self._names[country] = tuple(map(self.trie.restore_key, numbers.tolist()))
-        return self._names[country]
+            numbers = np.searchsorted(self.offsets, inside, side="right") - 1
+            self._numbers[country] = np.unique(numbers).astype(np.int32)
+        return self._numbers[country]
+
+    def of_length(self, numbers: Array, lengths: range) -> Array:
+        """Those of these names whose sounds have so many bytes."""
+        sizes = self.sound_ends[numbers + 1] - self.sound_ends[numbers]
+        return np.asarray(numbers[(sizes >= lengths.start) & (sizes < lengths.stop)])
 
 
 def load_index(gazetteer: Gazetteer) -> NameIndex:
@@ -98,6 +114,8 @@ def _load(folder: Path) -> NameIndex:
         trie.mmap(str(folder / TRIE_FILE))
         with np.load(folder / COLUMNS_FILE) as file:
             columns = {name: file[name] for name in file.files}
+        files = (folder / SOUNDS_FILE, folder / SOUND_ENDS_FILE)
+        sounds = [np.asarray(np.load(file, mmap_mode="r")) for file in files]
     except (OSError, RuntimeError, ValueError) as error:
         raise GazetteerMissing(folder / TRIE_FILE, f"cannot be read ({error})") from error
     return NameIndex(
@@ -108,6 +126,7 @@ def _load(folder: Path) -> NameIndex:
         {name: column for name, column in columns.items() if name != "countries"},
         tuple(str(code) for code in columns["countries"]),
         _wholes(columns),
+        *sounds,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,16 @@ import numpy as np
 from geodata.gazetteer import Gazetteer
 from geodata.names import fold
 from geodata.places import PlaceKind
+from geodata.sound import sounds_of
 
 TRIE_FILE = "names.marisa"
 COLUMNS_FILE = "names.npz"
+SOUNDS_FILE, SOUND_ENDS_FILE = "sounds.npy", "sound_ends.npy"
 KINDS = tuple(PlaceKind)
 
 
 def build_scan(folder: Path, gazetteer: Gazetteer, names: Iterable[tuple[str, int]]) -> None:
-    """Write the trie of (folded name, place number) pairs and its columns (about 20 MB)."""
+    """Write the trie of (folded name, place number) pairs, its columns and sounds (some 35 MB)."""
     wanted = sorted(set(names))
     trie = marisa_trie.Trie(key for key, _ in groupby(row[0] for row in wanted))
     places = _place_columns(gazetteer)
@@ -30,6 +32,7 @@ def build_scan(folder: Path, gazetteer: Gazetteer, names: Iterable[tuple[str, in
     keys = np.array([each[0] for each in by_id], dtype=np.int64)
     offsets = np.searchsorted(keys, np.arange(len(trie) + 1)).astype(np.int32)
     trie.save(str(folder / TRIE_FILE))
+    _write_sounds(folder, [trie.restore_key(number) for number in range(len(trie))])
     np.savez(
         folder / COLUMNS_FILE,
         offsets=offsets,
@@ -37,6 +40,14 @@ def build_scan(folder: Path, gazetteer: Gazetteer, names: Iterable[tuple[str, in
         primary=np.array([each[2] for each in by_id], dtype=np.uint8),
         **places,
     )
+
+
+def _write_sounds(folder: Path, names: Sequence[str]) -> None:
+    """How each name sounds, by its number: all letters in a row, and where each name's end."""
+    sounds = [sound.encode() for sound in sounds_of(names)]
+    np.save(folder / SOUNDS_FILE, np.frombuffer(b"".join(sounds), np.uint8))
+    ends = np.cumsum([0, *map(len, sounds)]).astype(np.int32)
+    np.save(folder / SOUND_ENDS_FILE, ends)
 
 
 def _place_columns(gazetteer: Gazetteer) -> dict[str, Any]:

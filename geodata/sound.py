@@ -9,12 +9,16 @@ consonants and is for use inside one country only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from geodata.names import fold
 
+Floats = npt.NDArray[np.float64]
 LONGEST = 60  # letters of a name that are compared; no place is called more
 _LETTERS = str.maketrans(
     {
@@ -117,20 +121,19 @@ def heard_so(keys: Sequence[str], sounds: Sequence[str]) -> list[Heard]:
 
 def likeness(one: str, other: str) -> float:
     """How alike two folded names sound, 0 to 1; vowels count half, and a little the letters."""
-    return likeness_of(*heard([one, other]))
+    first, second = heard([one, other])
+    return float(likenesses(first, [second])[0])
 
 
-def likeness_of(one: Heard, other: Heard) -> float:
-    """The same of names that were heard before."""
-    ratio = _ratio()
-    letters = ratio(one.key, other.key) if one.key.isascii() == other.key.isascii() else 80.0
-    alike = 0.45 * ratio(one.sounds, other.sounds) + 0.45 * ratio(one.hard, other.hard)
-    return float(alike + 0.1 * letters) / 100
+def likenesses(one: Heard, others: Sequence[Heard]) -> Floats:
+    """The same of a name and each of many, all heard before."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - not needed to read a gazetteer
 
+    def ratios(own: str, theirs: list[str]) -> Floats:
+        return process.cdist([own], theirs, scorer=fuzz.ratio, dtype=np.float64)[0]
 
-@cache
-def _ratio() -> Callable[[str, str], float]:
-    from rapidfuzz import fuzz  # noqa: PLC0415 - not needed to read a gazetteer
-
-    ratio: Callable[[str, str], float] = fuzz.ratio
-    return ratio
+    keys, sounds, hard, _ = map(list, zip(*others, strict=True))
+    plain = np.array([key.isascii() for key in keys]) == one.key.isascii()
+    letters = np.where(plain, ratios(one.key, keys), 80.0)
+    alike = 0.45 * ratios(one.sounds, sounds) + 0.45 * ratios(one.hard, hard)
+    return np.asarray((alike + 0.1 * letters) / 100)
