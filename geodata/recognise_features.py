@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from geodata.name_index import NameIndex
@@ -122,10 +124,10 @@ def gazetteer_tags(reading: Reading) -> list[str]:
     return tags
 
 
-_STEPS = (-2, -1, 1, 2)
+STEPS = (-2, -1, 1, 2)
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A word's features: its own, those its neighbours have of it (by step), and for links."""
 
     own: tuple[str, ...]
@@ -134,13 +136,12 @@ class _Word(NamedTuple):
     shape: str
 
 
-@lru_cache(maxsize=32_768)
-def _word(text: str, key: str) -> _Word:
-    """Worked out once for each spelling: half of a text's words were in the one before."""
+def word_of(text: str, key: str) -> Word:
+    """What a spelling gives: worked out once where it can be kept."""
     text, key = _clean(text), _clean(key)
     start, form, low = (key or text)[:24], shape(text), _plain((key or text)[:24])
     own = ("w=" + start, "s=" + form, "p3=" + start[:3], "u3=" + start[-3:], "u4=" + start[-4:])
-    return _Word(own, tuple((f"{step}w={low}", f"{step}s={form}") for step in _STEPS), low, form)
+    return Word(own, tuple((f"{step}w={low}", f"{step}s={form}") for step in STEPS), low, form)
 
 
 def _plain(low: str) -> str:
@@ -150,39 +151,49 @@ def _plain(low: str) -> str:
 
 def word_features(tokens: list[Token], tags: list[str]) -> list[list[str]]:
     """Feature lists of the words of one sentence, for CRFsuite."""
-    words = [_word(token.text, token.key) for token in tokens]
-    rows: list[list[str]] = []
-    for number, word in enumerate(words):
-        row = list(word.own)
-        tag = tags[number]
-        if tag:
-            row += ["g=" + tag, "g=" + tag + "|" + word.shape]
-        for which, step in enumerate(_STEPS):
-            at = number + step
-            if 0 <= at < len(tokens):
-                row += words[at].beside[which]
-                if tags[at]:
-                    row.append(f"{step}g={tags[at]}")
-        row += _links(number, words, tags)
-        rows.append(row)
+    words = [word_of(token.text, token.key) for token in tokens]
+    rows = [list(word.own) for word in words]
+    for number, row in enumerate(rows):
+        for which, step in enumerate(STEPS):
+            if 0 <= number + step < len(tokens):
+                row += words[number + step].beside[which]
+    shapes, lows = [word.shape for word in words], [word.low for word in words]
+    for column in links(lows, shapes, tags):
+        for row, feature in zip(rows, column, strict=True):
+            row.append(feature)
+    for number, feature in chain(name_features(shapes, tags), extras(lows)):
+        rows[number].append(feature)
     return rows
 
 
-def _links(number: int, words: list[_Word], tags: list[str]) -> list[str]:
-    """Features of a word together with its neighbours."""
-    before = words[number - 1].low if number else "^"
-    after = words[number + 1].low if number + 1 < len(words) else "$"
-    form, tag = words[number - 1].shape if number else "^", tags[number][:2]
-    row = [
-        f"{before}_{after}",
-        f"-1s0={form}|{words[number].shape}|{tag}",
-        f"-1g0={before}|{tag}",
+def name_features(shapes: list[str], tags: list[str]) -> Iterator[tuple[int, str]]:
+    """What the gazetteer says of the words of a sentence: (number of a word, feature)."""
+    for number, tag in enumerate(tags):
+        if tag:
+            yield number, "g=" + tag
+            yield number, "g=" + tag + "|" + shapes[number]
+            for step in STEPS:
+                if 0 <= number - step < len(tags):
+                    yield number - step, f"{step}g={tag}"
+
+
+def links(lows: list[str], shapes: list[str], tags: list[str]) -> list[list[str]]:
+    """Features of each word together with its neighbours: lists of one for each word."""
+    before, after, tops = ["^", *lows[:-1]], [*lows[1:], "$"], [tag[:2] for tag in tags]
+    forms = zip(["^", *shapes[:-1]], shapes, tops, strict=True)
+    return [
+        [f"{one}_{other}" for one, other in zip(before, after, strict=True)],
+        [f"-1s0={one}|{form}|{top}" for one, form, top in forms],
+        [f"-1g0={one}|{top}" for one, top in zip(before, tops, strict=True)],
     ]
-    if number == 0:
-        row.append("first")
-    if before in _PERSON_TITLES:
-        row.append("title")
-    return row
+
+
+def extras(lows: list[str]) -> Iterator[tuple[int, str]]:
+    """What only few words have: to stand first, or behind a title (number of a word, feature)."""
+    yield 0, "first"
+    for number, low in enumerate(lows[:-1], 1):
+        if low in _PERSON_TITLES:
+            yield number, "title"
 
 
 _BAD = re.compile("[\ud800-\udfff\x00]")

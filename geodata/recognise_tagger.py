@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-import pycrfsuite
 
 from geodata.errors import GeodataError
-from geodata.recognise_features import gazetteer_tags, sentences, word_features
+from geodata.recognise_crf import Crf, decoded, read_crf
+from geodata.recognise_features import gazetteer_tags, sentences
+from geodata.recognise_scores import Part, scores_of
 from geodata.scan import Reading
 
 MODELS = Path(__file__).parent / "model"
 _FILE_OF = {"en": "en.crfsuite", "nb": "no.crfsuite", "nn": "no.crfsuite", "no": "no.crfsuite"}
-_LOCK = threading.Lock()  # a tagger keeps the sentence it was given
+_AT_ONCE = 128  # sentences: what they need in memory stays small
 
 
 @dataclass(frozen=True)
@@ -33,36 +31,39 @@ def has_tagger(lang: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def open_tagger(file: str) -> Any:
-    """A CRFsuite tagger from a file path, opened once a process."""
+def open_tagger(file: str) -> Crf:
+    """The tagger in a file, read once a process."""
     path = Path(file)
     if not path.is_file():
         raise GeodataError(f"{path.name} is not installed beside the program; install it again.")
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(path))
-    return tagger
+    return read_crf(path)
 
 
 def tag(reading: Reading, model: str) -> Tagged:
     """Labels of all tokens, by sentence; `model` is a language or the path of a model file."""
-    tagger = open_tagger(str(MODELS / _FILE_OF[model]) if model in _FILE_OF else model)
+    crf = open_tagger(str(MODELS / _FILE_OF[model]) if model in _FILE_OF else model)
     tokens, names = reading.tokens, gazetteer_tags(reading)
-    labels: list[str] = []
-    place: list[float] = []
-    with _LOCK:
-        known = [name for name in tagger.labels() if name.endswith("-LOC")]
-        for first, last in sentences(reading):
-            part = names[first:last]
-            if not any(part) and not any(token.text[0].isupper() for token in tokens[first:last]):
-                labels += ["O"] * (last - first)
-                place += [0.0] * (last - first)
-                continue
-            tagger.set(word_features(tokens[first:last], part))
-            given = tagger.tag()
-            labels += given
-            place += [
-                sum(tagger.marginal(name, number) for name in known)
-                if part[number] or given[number] != "O" else 0.0
-                for number in range(last - first)
-            ]  # fmt: skip
-    return Tagged(labels, place)
+    tagged = Tagged(["O"] * len(tokens), [0.0] * len(tokens))
+    asked = [
+        (first, last)
+        for first, last in sentences(reading)
+        if any(names[first:last]) or any(token.text[0].isupper() for token in tokens[first:last])
+    ]
+    for start in range(0, len(asked), _AT_ONCE):
+        _tag(crf, reading, names, asked[start : start + _AT_ONCE], tagged)
+    return tagged
+
+
+def _tag(
+    crf: Crf, reading: Reading, names: list[str], asked: list[tuple[int, int]], tagged: Tagged
+) -> None:
+    """Put labels and certainties of these sentences into their places."""
+    parts = [Part(reading.tokens[first:last], names[first:last]) for first, last in asked]
+    labels, chances = decoded(crf, scores_of(crf, parts), [last - first for first, last in asked])
+    known = [number for number, name in enumerate(crf.labels) if name.endswith("-LOC")]
+    sure = chances[:, known].sum(axis=1).tolist()
+    numbers = (number for first, last in asked for number in range(first, last))
+    for number, label, place in zip(numbers, labels.tolist(), sure, strict=True):
+        tagged.labels[number] = crf.labels[label]
+        if names[number] or crf.labels[label] != "O":
+            tagged.place[number] = place
