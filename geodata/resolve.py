@@ -15,7 +15,12 @@ from geodata.places import Place
 from geodata.recognise import PLACE_ROLES, Mention
 from geodata.recognise_words import guess_language, home_country
 from geodata.resolve_candidates import SOUND, choices_by_sound
-from geodata.resolve_context import document_context, group_mentions, probabilities
+from geodata.resolve_context import (
+    batches_of,
+    document_context,
+    group_mentions,
+    probabilities,
+)
 from geodata.resolve_features import Context, Group
 from geodata.resolve_trees import Ranker, shipped_ranker
 
@@ -78,12 +83,15 @@ def resolve(
     wanted = [mention for mention in mentions if mention.role in PLACE_ROLES]
     groups = group_mentions(index, text, wanted)
     home = home_country(lang if lang is not None else guess_language(text))
-    context = document_context(index, groups, mentions, model, home=home)
+    batches = batches_of(index, [group for group in groups if len(group.choice.pids)])
+    context = document_context(index, batches, mentions, model, home=home)
     groups = _with_sounds(gazetteer, index, groups, wanted, context)
-    known = [group for group in groups if len(group.choice.pids)]
-    chances = iter(probabilities(index, known, context, model))
+    batches += batches_of(index, [group for group in groups if _sounds_alike(group)])
+    several = [group for batch in batches for group in batch.groups]
+    chances = zip(several, probabilities(batches, context, model), strict=True)
+    sure = {id(group): chance for group, chance in chances}
     scored = [
-        _scored(index, group, next(chances)) if len(group.choice.pids) else _Scores([])
+        _scored(index, group, sure[id(group)]) if id(group) in sure else _Scores([])
         for group in groups
     ]
     numbers = [pid for each in scored for pid, _ in each.best]
@@ -115,6 +123,10 @@ def _with_sounds(
         else:
             found.append(group)
     return found
+
+
+def _sounds_alike(group: Group) -> bool:
+    return group.choice.how == SOUND and len(group.choice.pids) > 0
 
 
 def _scored(index: NameIndex, group: Group, sure: Array) -> _Scores:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from geodata.places import PlaceKind
 from geodata.recognise import Mention, Role
 from geodata.recognise_words import demonym_country
 from geodata.resolve_candidates import Choice, choices
-from geodata.resolve_features import Context, Group, feature_rows, fixed_of
+from geodata.resolve_features import Batch, Context, Group, batch_of, feature_rows
 from geodata.resolve_trees import Ranker
 from geodata.scan_build import KINDS
 
@@ -72,7 +72,7 @@ def _container(
 
 def document_context(
     index: NameIndex,
-    groups: Sequence[Group],
+    batches: Sequence[Batch],
     mentions: Sequence[Mention],
     ranker: Ranker,
     *,
@@ -89,10 +89,10 @@ def document_context(
             peoples.countries[land] = peoples.countries.get(land, 0.0) + _PEOPLE_WEIGHT
             peoples.named[land] = peoples.named.get(land, 0.0) + _PEOPLE_WEIGHT
     context = peoples
-    known = [group for group in groups if len(group.choice.pids)]
+    known = [group for batch in batches for group in batch.groups]
     for _ in range(2):
         more = Context(dict(peoples.countries), {}, dict(peoples.named), [])
-        for group, chances in zip(known, probabilities(index, known, context, ranker), strict=True):
+        for group, chances in zip(known, probabilities(batches, context, ranker), strict=True):
             _vote(index, group, chances, more)
         context = more
     return context
@@ -117,16 +117,15 @@ def _vote(index: NameIndex, group: Group, chances: Array, context: Context) -> N
         context.points.append((group.choice.key, float(lat), float(lon), sure))
 
 
-def probabilities(
-    index: NameIndex, groups: Sequence[Group], context: Context, ranker: Ranker
-) -> list[Array]:
+def probabilities(batches: Sequence[Batch], context: Context, ranker: Ranker) -> Iterator[Array]:
     """For each group the probability of each of its candidates to be the place that is meant."""
-    found: list[Array] = []
-    for start in range(0, len(groups), _AT_ONCE):
-        several = groups[start : start + _AT_ONCE]
-        rows = [feature_rows(index, group, context) for group in several]
-        scores = ranker.scores(np.vstack(rows))  # at once: a call costs more than a row
-        ends = np.cumsum([len(each) for each in rows])[:-1]
-        for group, own in zip(several, np.split(scores, ends), strict=True):
-            found.append(ranker.chances(own, fixed_of(index, group).same_spot))
-    return found
+    for batch in batches:
+        odds = ranker.odds(ranker.scores(feature_rows(batch, context)))
+        each = zip(np.split(odds, batch.ends[:-1]), batch.same_spots, strict=True)
+        yield from (ranker.chances(own, same) for own, same in each)
+
+
+def batches_of(index: NameIndex, groups: Sequence[Group]) -> list[Batch]:
+    """Groups with candidates, some at once: a call costs more than a row."""
+    parts = (groups[start : start + _AT_ONCE] for start in range(0, len(groups), _AT_ONCE))
+    return [batch_of(index, part) for part in parts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -41,7 +42,6 @@ class Group:
     inside: frozenset[tuple[int, int]] = frozenset()  # (country, province) said right after
     inside_elsewhere: frozenset[tuple[int, int]] = frozenset()
     dateline: bool = False
-    fixed: list[Fixed] = field(default_factory=list, repr=False, compare=False)
 
 
 @dataclass
@@ -70,73 +70,102 @@ class Context:
 
 
 @dataclass(frozen=True)
-class Fixed:
-    """What of a group's features no context changes: worked out once, asked three times."""
+class Batch:
+    """Groups and what of their features no context changes: worked out once, asked three times.
 
+    A row for each candidate of each group, one group behind the other; `ends` cuts them apart.
+    """
+
+    groups: Sequence[Group]
     rows: Array
-    lands: list[int]
-    parts: list[int]
+    ends: Array
+    lands: list[list[int]]
+    parts: list[list[int]]
     radians: tuple[Array, Array]
-    same_spot: Array
+    same_spots: list[Array]
 
 
 _SAME_SPOT_KM = 60.0  # a town and the province around it do not rule each other out
 
 
-def fixed_of(index: NameIndex, group: Group) -> Fixed:
-    """What of a group's features no context changes."""
-    if not group.fixed:
-        group.fixed.append(_fixed(index, group))
-    return group.fixed[0]
-
-
-def feature_rows(index: NameIndex, group: Group, context: Context) -> Array:
-    """One row of FEATURES for each candidate of a group."""
-    context = context.without(group.choice.key)
-    fixed = fixed_of(index, group)
-    rows = fixed.rows.copy()
+def batch_of(index: NameIndex, groups: Sequence[Group]) -> Batch:
+    """Groups, each with candidates, made ready to be scored together."""
+    counts = [len(group.choice.pids) for group in groups]
+    ends = np.cumsum(counts)
+    pids = np.concatenate([group.choice.pids for group in groups])
+    lands = _cut(index.columns["country"][pids].tolist(), counts)
+    parts = _cut(index.columns["province"][pids].tolist(), counts)
+    lat = np.radians(index.columns["latitude"][pids].astype(np.float64))[:, None]
+    lon = np.radians(index.columns["longitude"][pids].astype(np.float64))[:, None]
+    rows = np.zeros((len(pids), len(FEATURES)))
     put = _Columns(rows)
-    _put_context(put, context, fixed)
-    put["nearest"], put["near_share"] = _distances(group, context, fixed.radians)
+    _put_places(put, index, pids, np.array(counts), lands)
+    _put_groups(put, groups, index.columns["kind"][pids], counts)
+    inside = [_inside_of(*each) for each in zip(groups, lands, parts, strict=True)]
+    for name, values in zip(_INSIDE, zip(*inside, strict=True), strict=True):
+        put[name] = [value for own in values for value in own]
+    spots = zip(np.split(lat, ends[:-1]), np.split(lon, ends[:-1]), strict=True)
+    same = [_same_spot(*each) for each in spots]
+    return Batch(groups, rows, ends, lands, parts, (lat, lon), same)
+
+
+def _cut(values: list[int], counts: list[int]) -> list[list[int]]:
+    found, start = [], 0
+    for count in counts:
+        found.append(values[start : start + count])
+        start += count
+    return found
+
+
+def feature_rows(batch: Batch, context: Context) -> Array:
+    """One row of FEATURES for each candidate of each group."""
+    rows = batch.rows.copy()
+    put = _Columns(rows)
+    _put_context(put, batch, context)
+    put["nearest"], put["near_share"] = _distances(batch, context)
     put["rule"] = rule_score(rows)
     return rows
 
 
-def _fixed(index: NameIndex, group: Group) -> Fixed:
-    columns, pids = index.columns, group.choice.pids
+def _put_places(
+    put: _Columns, index: NameIndex, pids: Array, counts: Array, lands: list[list[int]]
+) -> None:
+    """What the gazetteer says of each candidate, alone and beside the others of its name."""
+    columns, starts = index.columns, np.cumsum(counts) - counts
     kind = columns["kind"][pids]
     people = columns["population"][pids] * (1.0 + _CAPITAL_WEIGHT * columns["capital"][pids])
-    country = columns["country"][pids]
-    lands, parts = country.tolist(), columns["province"][pids].tolist()
     standing = _ROLE[kind]
     size = np.where(standing > 0, np.maximum(standing, np.log10(people + 1)), np.log10(people + 3))
-    rows = np.zeros((len(pids), len(FEATURES)))
-    put = _Columns(rows)
     put["size"] = size
-    put["size_below_best"] = size.max() - size
-    put["share_of_people"] = people / max(people.sum(), 1.0)
+    put["size_below_best"] = np.repeat(np.maximum.reduceat(size, starts), counts) - size
+    all_people = np.maximum(np.add.reduceat(people, starts), 1.0)
+    put["share_of_people"] = people / np.repeat(all_people, counts)
     put["country"] = kind == _CODE[PlaceKind.COUNTRY]
     put["province"] = kind == _CODE[PlaceKind.ADM1]
     put["county"] = kind == _CODE[PlaceKind.ADM2]
     put["region"] = _IS_REGION[kind]
     put["water"] = _IS_WATER[kind]
     put["town"] = kind == _CODE[PlaceKind.POPULATED_PLACE]
-    put["own_name"] = group.choice.primary.astype(np.float64)
-    put["how"] = group.choice.how
     put["by_hand"] = columns["by_hand"][pids]
-    put["count"] = np.log1p(len(pids))
-    put["letters"] = min(len(group.choice.key), 20)
-    put["words"] = group.choice.key.count(" ") + 1
-    said = group.choice.kind
-    put["kind_said"] = 0.0 if said is None else 1.0
-    put["kind_agrees"] = 0.0 if said is None else (kind == _CODE[said]).astype(float)
-    put["mentions"] = np.log1p(len(group.mentions))
-    put["dateline"] = float(group.dateline)
-    put["best_town_of_land"] = _best_of_land(size, country)
-    _put_inside(put, group, lands, parts)
-    lat = np.radians(columns["latitude"][pids].astype(np.float64))[:, None]
-    lon = np.radians(columns["longitude"][pids].astype(np.float64))[:, None]
-    return Fixed(rows, lands, parts, (lat, lon), _same_spot(lat, lon))
+    put["best_town_of_land"] = _best_of_land(size.tolist(), lands)
+
+
+def _put_groups(put: _Columns, groups: Sequence[Group], kind: Array, counts: list[int]) -> None:
+    """What the names say: the same for all candidates of a name."""
+    said = [group.choice.kind for group in groups]
+    codes = np.repeat([-1 if each is None else _CODE[each] for each in said], counts)
+    put["own_name"] = np.concatenate([group.choice.primary for group in groups])
+    put["kind_said"] = codes >= 0
+    put["kind_agrees"] = kind == codes
+    for name, values in (
+        ("how", [group.choice.how for group in groups]),
+        ("count", np.log1p(counts)),
+        ("letters", [min(len(group.choice.key), 20) for group in groups]),
+        ("words", [group.choice.key.count(" ") + 1 for group in groups]),
+        ("mentions", np.log1p([len(group.mentions) for group in groups])),
+        ("dateline", [group.dateline for group in groups]),
+    ):
+        put[name] = np.repeat(values, counts)
 
 
 def _same_spot(lat: Array, lon: Array) -> Array:
@@ -163,27 +192,42 @@ _IS_WATER = np.array([kind in _WATER for kind in KINDS], np.float64)
 _IS_REGION = np.array([kind in _REGION for kind in KINDS], np.float64)
 
 
-def _best_of_land(size: Array, country: Array) -> Array:
-    best: dict[int, float] = {}
-    for value, land in zip(size.tolist(), country.tolist(), strict=True):
-        best[land] = max(best.get(land, 0.0), value)
-    return np.array([value >= best[land] for value, land in zip(size, country, strict=True)])
+def _best_of_land(sizes: list[float], lands: list[list[int]]) -> list[bool]:
+    """Whether each candidate is the largest of its name in its country."""
+    owners = [(group, land) for group, own in enumerate(lands) for land in own]
+    best: dict[tuple[int, int], float] = {}
+    for owner, size in zip(owners, sizes, strict=True):
+        best[owner] = max(best.get(owner, 0.0), size)
+    return [size >= best[owner] for owner, size in zip(owners, sizes, strict=True)]
 
 
-def _put_context(put: _Columns, context: Context, fixed: Fixed) -> None:
-    whole = sum(context.countries.values()) or 1.0
-    put["country_share"] = [context.countries.get(land, 0.0) / whole for land in fixed.lands]
-    put["province_share"] = [context.provinces.get(part, 0.0) / whole if part else 0.0
-                             for part in fixed.parts]  # fmt: skip
-    put["country_named"] = [min(context.named.get(land, 0.0), 3.0) if land else 0.0
-                            for land in fixed.lands]  # fmt: skip
+def _put_context(put: _Columns, batch: Batch, context: Context) -> None:
+    countries: list[float] = []
+    provinces: list[float] = []
+    named: list[float] = []
+    for group, lands, parts in zip(batch.groups, batch.lands, batch.parts, strict=True):
+        rest = context.without(group.choice.key)
+        whole = sum(rest.countries.values()) or 1.0
+        countries += [rest.countries.get(land, 0.0) / whole for land in lands]
+        provinces += [rest.provinces.get(part, 0.0) / whole if part else 0.0 for part in parts]
+        named += [min(rest.named.get(land, 0.0), 3.0) if land else 0.0 for land in lands]
+    put["country_share"], put["province_share"], put["country_named"] = countries, provinces, named
 
 
-def _put_inside(put: _Columns, group: Group, lands: list[int], parts: list[int]) -> None:
+_INSIDE = ("inside_next", "inside_next_country", "inside_elsewhere")
+
+
+def _inside_of(
+    group: Group, lands: list[int], parts: list[int]
+) -> tuple[list[float], list[float], list[float]]:
+    """For each candidate whether it lies in what the text names right behind it, or elsewhere."""
     pairs = list(zip(lands, parts, strict=True))
-    put["inside_next"] = [_inside(group.inside, land, part) for land, part in pairs]
-    put["inside_next_country"] = [any(each == land for each, _ in group.inside) for land in lands]
-    put["inside_elsewhere"] = [_inside(group.inside_elsewhere, land, part) for land, part in pairs]
+    said = {land for land, _ in group.inside}
+    return (
+        [_inside(group.inside, land, part) for land, part in pairs],
+        [float(land in said) for land in lands],
+        [_inside(group.inside_elsewhere, land, part) for land, part in pairs],
+    )
 
 
 def _inside(said: frozenset[tuple[int, int]], country: int, province: int) -> float:
@@ -196,19 +240,25 @@ def _inside(said: frozenset[tuple[int, int]], country: int, province: int) -> fl
     return -1.0
 
 
-def _distances(group: Group, context: Context, radians: tuple[Array, Array]) -> tuple[Array, Array]:
+def _distances(batch: Batch, context: Context) -> tuple[Array, Array]:
     """Log of kilometres to the nearest other place of the text; share of them within 300 km."""
-    lat, lon = radians
-    others = [each for each in context.points if each[0] != group.choice.key]
-    if not others:
+    lat, lon = batch.radians
+    if not context.points:
         return np.full(len(lat), 9.0), np.zeros(len(lat))
-    points = np.radians(np.array([each[1:3] for each in others], dtype=np.float64))
-    weights = np.array([each[3] for each in others])
+    keys = np.array([each[0] for each in context.points])
+    points = np.radians(np.array([each[1:3] for each in context.points], dtype=np.float64))
+    own = np.array([group.choice.key for group in batch.groups])[:, None] == keys
+    weights = np.where(own, 0.0, [each[3] for each in context.points])
+    counts = np.diff(batch.ends, prepend=0)
     half = np.sin((points[:, 0] - lat) / 2) ** 2
     half += np.cos(lat) * np.cos(points[:, 0]) * np.sin((points[:, 1] - lon) / 2) ** 2
     km = 12_742 * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-    near = (km < 300) * weights
-    return np.log1p(km.min(axis=1)), near.sum(axis=1) / weights.sum()
+    near = ((km < 300) * np.repeat(weights, counts, axis=0)).sum(axis=1)
+    km[np.repeat(own, counts, axis=0)] = np.inf
+    alone = np.repeat(own.all(axis=1), counts)  # nothing else is on the map yet
+    whole = np.repeat(np.maximum(weights.sum(axis=1), 1e-300), counts)
+    nearest = np.log1p(np.where(alone, 0.0, km.min(axis=1)))
+    return np.where(alone, 9.0, nearest), np.where(alone, 0.0, near / whole)
 
 
 _RULE = {

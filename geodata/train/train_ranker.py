@@ -23,8 +23,8 @@ from geodata import open_gazetteer
 from geodata.gazetteer import Gazetteer, haversine_m
 from geodata.name_index import Array, NameIndex, load_index
 from geodata.recognise import PLACE_ROLES, Mention, Role, find_places
-from geodata.resolve_context import document_context, group_mentions
-from geodata.resolve_features import FEATURES, Context, Group, feature_rows
+from geodata.resolve_context import batches_of, document_context, group_mentions
+from geodata.resolve_features import FEATURES, Context, Group, batch_of, feature_rows
 from geodata.resolve_trees import Ranker, read_ranker, rule_ranker
 
 NEAR_M = 100_000.0  # a candidate this near to the gold point is right
@@ -80,7 +80,8 @@ def cases(
                 if each["start"] < mention.end and mention.start < each["end"]:
                     points[at] = (each["lat"], each["lon"])
         groups = group_mentions(index, text, wanted)
-        context = document_context(index, groups, mentions, ranker)
+        known = [group for group in groups if len(group.choice.pids)]
+        context = document_context(index, batches_of(index, known), mentions, ranker)
         for group in groups:
             if len(group.choice.pids):
                 found += _cases_of(index, group, context, points, corpus, number)
@@ -103,7 +104,7 @@ def _cases_of(  # noqa: PLR0913, PLR0917
     index: NameIndex, group: Group, context: Context, points: dict[int, Point], corpus: str,
     number: int,
 ) -> Iterator[Case]:  # fmt: skip
-    rows = feature_rows(index, group, context)
+    rows = feature_rows(batch_of(index, [group]), context)
     where = [points[at] for at in group.mentions if at in points]
     if where:
         yield Case(rows, _near(index, group, where[0]), corpus, number, len(where))
@@ -117,7 +118,7 @@ def _cases_of(  # noqa: PLR0913, PLR0917
         inside = rows[:, FEATURES.index("inside_next")] > 0
         if inside.sum() == 1:
             masked = replace(group, inside=frozenset(), inside_elsewhere=frozenset())
-            yield Case(feature_rows(index, masked, context), inside.astype(float), "silver",
+            yield Case(feature_rows(batch_of(index, [masked]), context), inside.astype(float), "silver",
                        number, 1)  # fmt: skip
     elif sure[best] > 0.5 and rest < _OUTSTANDING * sure[best]:
         yield Case(rows, _near(index, group, spot), "silver", number, 1)
