@@ -92,7 +92,12 @@ def _item(part: str, at: int) -> tuple[set[Opening], int]:
     if group:
         end = _end(part, at)
         return _choice(part[at + len(group) : end - 1]), end
-    if part.startswith("\\", at):
+    return _letter(part, at)
+
+
+def _letter(part: str, at: int) -> tuple[set[Opening], int]:
+    """The same of an item that is one character, whichever way it is written."""
+    if part[at] == "\\":
         return {"b": {("", True)}, "d": {(DIGIT, False)}}.get(part[at + 1], _ANY), at + 2
     if part[at] == "[":
         end = part.index("]", at + 2) + 1

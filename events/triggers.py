@@ -67,7 +67,9 @@ def _in_sentence(sentence: str, language: str) -> tuple[Trigger, ...]:
 
 def _starts(sentence: str, language: str) -> dict[int, list[int]]:
     """Where in a sentence each rule, by number, may begin; rules that may nowhere are left out."""
-    found = {number: [] for number, rule in enumerate(_rules(language)) if rule.anywhere}
+    found: dict[int, list[int]] = {
+        number: [] for number, rule in enumerate(_rules(language)) if rule.anywhere
+    }
     for word in _WORD.finditer(sentence):
         for number in _begun_by(word[0][:LETTERS], language):
             if number in found:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,15 @@ import numpy.typing as npt
 from geodata.errors import GazetteerMissing
 from geodata.gazetteer import Gazetteer
 from geodata.places import PlaceKind
-from geodata.scan_build import COLUMNS_FILE, KINDS, SOUND_ENDS_FILE, SOUNDS_FILE, TRIE_FILE
+from geodata.scan_build import (
+    COLUMNS_FILE,
+    KINDS,
+    NAME_ENDS_FILE,
+    NAMES_FILE,
+    SOUND_ENDS_FILE,
+    SOUNDS_FILE,
+    TRIE_FILE,
+)
 
 Array = npt.NDArray[Any]
 
@@ -34,7 +42,9 @@ class NameIndex:
     columns: dict[str, Array]
     countries: tuple[str, ...]
     wholes: dict[tuple[int, int], int]  # (country, province or 0) → number of that place
-    sounds: Array  # the bytes of how each name sounds, in a row; read from the disk as needed
+    names: Array  # numbers of the names of each place, place by place; from the disk, as needed
+    name_ends: Array  # where in them each place's begin, and the last one's end
+    sounds: Array  # the bytes of how each name sounds, in a row
     sound_ends: Array  # where in them each name's begin, and the last one's end
     _numbers: dict[int, Array] = field(default_factory=dict, repr=False, compare=False)
 
@@ -52,14 +62,13 @@ class NameIndex:
         keys = map(self.trie.restore_key, range(len(places)))
         return [(key, pid) for key, own in zip(keys, places, strict=True) for pid in own.tolist()]
 
-    def names_of_places(self, pids: Sequence[int]) -> tuple[list[int], Array]:
+    def names_of_places(self, pids: Sequence[int] | Array) -> tuple[list[int], Array]:
         """Numbers of all names of these places, and beside each the number of its place."""
-        keys, starts = self._backwards
         places = np.asarray(pids, dtype=np.int64)
-        counts = starts[places + 1] - starts[places]
-        owners = np.repeat(places, counts)
-        firsts = np.repeat(starts[places] - np.cumsum(counts) + counts, counts)
-        return owners.tolist(), keys[firsts + np.arange(len(owners))]
+        starts = self.name_ends[places]
+        counts = self.name_ends[places + 1] - starts
+        firsts = np.repeat(starts - np.cumsum(counts) + counts, counts)
+        return np.repeat(places, counts).tolist(), self.names[firsts + np.arange(len(firsts))]
 
     def keys_at(self, numbers: Array) -> list[str]:
         """The folded names with these numbers."""
@@ -67,22 +76,9 @@ class NameIndex:
 
     def sounds_at(self, numbers: Array) -> list[str]:
         """How the names with these numbers sound (geodata.sound)."""
-        letters = memoryview(self.sounds)
+        letters = self.sounds.data
         starts, ends = self.sound_ends[numbers].tolist(), self.sound_ends[numbers + 1].tolist()
         return [str(letters[low:high], "utf-8") for low, high in zip(starts, ends, strict=True)]
-
-    @cached_property
-    def _lands(self) -> Array:
-        """The country of each place in `pids`."""
-        return np.asarray(self.columns["country"][self.pids])
-
-    @cached_property
-    def _backwards(self) -> tuple[Array, Array]:
-        """Numbers of names ordered by place, and where each place's begin."""
-        numbers = np.repeat(np.arange(len(self.offsets) - 1, dtype=np.int32), np.diff(self.offsets))
-        order = np.argsort(self.pids, kind="stable")
-        places = np.arange(len(self.columns["kind"]) + 1)
-        return numbers[order], np.searchsorted(self.pids[order], places)
 
     def country_number(self, code: str) -> int:
         """The number of a country in the columns, -1 for a code without places."""
@@ -91,9 +87,10 @@ class NameIndex:
     def numbers_of(self, country: int) -> Array:
         """Numbers of all names of a country's places; read once, then kept."""
         if country not in self._numbers:
-            inside = np.flatnonzero(self._lands == country)
-            numbers = np.searchsorted(self.offsets, inside, side="right") - 1
-            self._numbers[country] = np.unique(numbers).astype(np.int32)
+            places = np.flatnonzero(self.columns["country"] == country)
+            named = np.zeros(len(self.trie), bool)
+            named[self.names_of_places(places)[1]] = True
+            self._numbers[country] = np.flatnonzero(named).astype(np.int32)
         return self._numbers[country]
 
     def of_length(self, numbers: Array, lengths: range) -> Array:
@@ -114,8 +111,11 @@ def _load(folder: Path) -> NameIndex:
         trie.mmap(str(folder / TRIE_FILE))
         with np.load(folder / COLUMNS_FILE) as file:
             columns = {name: file[name] for name in file.files}
-        files = (folder / SOUNDS_FILE, folder / SOUND_ENDS_FILE)
-        sounds = [np.asarray(np.load(file, mmap_mode="r")) for file in files]
+        files = (NAMES_FILE, NAME_ENDS_FILE, SOUNDS_FILE, SOUND_ENDS_FILE)
+        # From the disk as needed: only names that the gazetteer does not spell ask for them.
+        names, name_ends, sounds, sound_ends = (
+            np.asarray(np.load(folder / file, mmap_mode="r")) for file in files
+        )
     except (OSError, RuntimeError, ValueError) as error:
         raise GazetteerMissing(folder / TRIE_FILE, f"cannot be read ({error})") from error
     return NameIndex(
@@ -126,7 +126,10 @@ def _load(folder: Path) -> NameIndex:
         {name: column for name, column in columns.items() if name != "countries"},
         tuple(str(code) for code in columns["countries"]),
         _wholes(columns),
-        *sounds,
+        names,
+        name_ends,
+        sounds,
+        sound_ends,
     )
 
 

@@ -153,10 +153,10 @@ def word_features(tokens: list[Token], tags: list[str]) -> list[list[str]]:
     """Feature lists of the words of one sentence, for CRFsuite."""
     words = [word_of(token.text, token.key) for token in tokens]
     rows = [list(word.own) for word in words]
-    for number, row in enumerate(rows):
-        for which, step in enumerate(STEPS):
-            if 0 <= number + step < len(tokens):
-                row += words[number + step].beside[which]
+    for which, step in enumerate(STEPS):
+        for number, word in enumerate(words):
+            if 0 <= number - step < len(tokens):
+                rows[number - step] += word.beside[which]
     shapes, lows = [word.shape for word in words], [word.low for word in words]
     for column in links(lows, shapes, tags):
         for row, feature in zip(rows, column, strict=True):

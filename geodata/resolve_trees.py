@@ -19,7 +19,7 @@ RANKER_FILE = Path(__file__).parent / "model" / "ranker.json"
 MOST_LEAVES = 16
 _ALL = (1 << MOST_LEAVES) - 1
 _BITS = np.arange(1, _ALL + 1)
-_LOWEST = np.concatenate([[0], np.log2(_BITS & -_BITS)]).astype(np.uint8)  # of the bits that are set
+_LOWEST = np.concatenate([[0], np.log2(_BITS & -_BITS)]).astype(np.uint8)  # of the bits set
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 import marisa_trie
 import numpy as np
+import numpy.typing as npt
 
 from geodata.gazetteer import Gazetteer
 from geodata.names import fold
@@ -19,7 +20,9 @@ from geodata.sound import sounds_of
 TRIE_FILE = "names.marisa"
 COLUMNS_FILE = "names.npz"
 SOUNDS_FILE, SOUND_ENDS_FILE = "sounds.npy", "sound_ends.npy"
+NAMES_FILE, NAME_ENDS_FILE = "names_of_places.npy", "names_of_places_ends.npy"
 KINDS = tuple(PlaceKind)
+Numbers = npt.NDArray[np.int32]
 
 
 def build_scan(folder: Path, gazetteer: Gazetteer, names: Iterable[tuple[str, int]]) -> None:
@@ -32,14 +35,24 @@ def build_scan(folder: Path, gazetteer: Gazetteer, names: Iterable[tuple[str, in
     keys = np.array([each[0] for each in by_id], dtype=np.int64)
     offsets = np.searchsorted(keys, np.arange(len(trie) + 1)).astype(np.int32)
     trie.save(str(folder / TRIE_FILE))
+    pids = np.array([each[1] for each in by_id], dtype=np.int32)
+    _write_names(folder, keys.astype(np.int32), pids, len(places["kind"]))
     _write_sounds(folder, [trie.restore_key(number) for number in range(len(trie))])
     np.savez(
         folder / COLUMNS_FILE,
         offsets=offsets,
-        pids=np.array([each[1] for each in by_id], dtype=np.int32),
+        pids=pids,
         primary=np.array([each[2] for each in by_id], dtype=np.uint8),
         **places,
     )
+
+
+def _write_names(folder: Path, numbers: Numbers, pids: Numbers, places: int) -> None:
+    """The numbers of each place's names, place by place, and where each place's end."""
+    order = np.argsort(pids, kind="stable")
+    np.save(folder / NAMES_FILE, numbers[order])
+    ends = np.searchsorted(pids[order], np.arange(places + 1)).astype(np.int32)
+    np.save(folder / NAME_ENDS_FILE, ends)
 
 
 def _write_sounds(folder: Path, names: Sequence[str]) -> None:

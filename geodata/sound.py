@@ -130,7 +130,7 @@ def likenesses(one: Heard, others: Sequence[Heard]) -> Floats:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - not needed to read a gazetteer
 
     def ratios(own: str, theirs: list[str]) -> Floats:
-        return process.cdist([own], theirs, scorer=fuzz.ratio, dtype=np.float64)[0]
+        return np.asarray(process.cdist([own], theirs, scorer=fuzz.ratio, dtype=np.float64)[0])
 
     keys, sounds, hard, _ = map(list, zip(*others, strict=True))
     plain = np.array([key.isascii() for key in keys]) == one.key.isascii()

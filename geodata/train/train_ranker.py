@@ -118,8 +118,8 @@ def _cases_of(  # noqa: PLR0913, PLR0917
         inside = rows[:, FEATURES.index("inside_next")] > 0
         if inside.sum() == 1:
             masked = replace(group, inside=frozenset(), inside_elsewhere=frozenset())
-            yield Case(feature_rows(batch_of(index, [masked]), context), inside.astype(float), "silver",
-                       number, 1)  # fmt: skip
+            rows = feature_rows(batch_of(index, [masked]), context)
+            yield Case(rows, inside.astype(float), "silver", number, 1)
     elif sure[best] > 0.5 and rest < _OUTSTANDING * sure[best]:
         yield Case(rows, _near(index, group, spot), "silver", number, 1)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import Gazetteer, find, fold
-from geodata.find_sound import by_sound
+from geodata import Gazetteer, find, fold, place_by_id
+from geodata.find_sound import _bones, _within, by_sound
 from geodata.name_index import load_index
 from geodata.recognise import Mention, Role
 from geodata.resolve import resolve
@@ -99,3 +100,22 @@ def test_names_without_an_end_are_answered(gazetteer: Gazetteer, letters: str):
 def test_many_names_together_sound_as_each_alone(names: list[str]):
     keys = [fold(name) for name in names]
     assert sounds_of(keys) == [sound(key) for key in keys]
+
+
+def test_the_index_knows_how_each_of_its_names_sounds(gazetteer: Gazetteer):
+    index = load_index(gazetteer)
+    numbers = np.arange(0, len(index.trie), 997)
+    assert index.sounds_at(numbers) == sounds_of(index.keys_at(numbers))
+    saraqib = place_by_id(gazetteer, "saraqib")
+    owners, names = index.names_of_places([4, 2])
+    assert saraqib and sorted(set(owners)) == [2, 4]
+    assert all(owner in index.places(key)[0]
+               for owner, key in zip(owners, index.keys_at(names), strict=True))  # fmt: skip
+
+
+@pytest.mark.parametrize("bones", ["srkb", "abc", "mrtnmn", "kfrnbl", "dmskrf", "xyzxyzq"])
+def test_consonants_nearby_are_those_that_a_look_at_all_finds(gazetteer: Gazetteer, bones: str):
+    all_bones = _bones(gazetteer, "SY")
+    reach = 1 if len(bones) < 7 else 2
+    found = [all_bones.words[at] for at in _within(bones, all_bones.words, reach)]
+    assert all_bones.within(bones, reach) == found
