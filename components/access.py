@@ -30,9 +30,10 @@ class Visit:
     """What is known of a request: the address the app is bound to, its headers, who signed in.
 
     `provider` says whether an identity provider is configured; `ended`, that the session of who
-    signed in does not count any more; `believes_headers`, that Streamlit was told to take a
-    person's name from headers, which anybody can send and which outdo a signed cookie; `given` is
-    the role that the store has for them, which stands over the settings.
+    signed in does not count any more; `unknown`, that the store cannot say whether it does;
+    `believes_headers`, that Streamlit was told to take a person's name from headers, which anybody
+    can send and which outdo a signed cookie; `given` is the role that the store has for them,
+    which stands over the settings.
     """
 
     address: str
@@ -40,6 +41,7 @@ class Visit:
     provider: bool = False
     email: str = ""
     ended: bool = False
+    unknown: bool = False
     believes_headers: bool = False
     given: Role | None = None
 
@@ -67,16 +69,21 @@ def access_of(visit: Visit, settings: Settings) -> Access:
     if visit.believes_headers:
         return Access(Editor("", Role.READER), "believes_headers")
     if visit.provider:
-        if visit.ended or not visit.email:
-            return Access(Editor("", Role.READER), "ended" if visit.ended else "sign_in")
-        listed = Role(settings.roles.get(visit.email.casefold(), Role.READER))
-        role = visit.given or listed
-        return Access(Editor(visit.email, role), "no_role" if role is Role.READER else "")
+        return _signed_in(visit, settings)
     if visit.address not in LOOPBACK:
         return Access(Editor("", Role.READER), "no_provider")
     if not _from_this_machine(visit.headers):
         return Access(Editor("", Role.READER), "passed_on")
     return Access(local_editor(settings))
+
+
+def _signed_in(visit: Visit, settings: Settings) -> Access:
+    if visit.unknown or visit.ended or not visit.email:
+        why = "unknown" if visit.unknown else "ended" if visit.ended else "sign_in"
+        return Access(Editor("", Role.READER), why)
+    listed = Role(settings.roles.get(visit.email.casefold(), Role.READER))
+    role = visit.given or listed
+    return Access(Editor(visit.email, role), "no_role" if role is Role.READER else "")
 
 
 def local_editor(settings: Settings) -> Editor:

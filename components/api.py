@@ -18,18 +18,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from components import data
+from components import data, outage
 from components.api_description import describe
 from components.feed import FEED_TYPE, write_feed
 from components.picture_route import picture
 from components.ratelimit import RateLimit
 from components.read import Loaded
 from components.state import from_params
+from components.unshown import closed, marks
 from events import select_rows
+from events.errors import StoreUnavailable
 from events.export import FORMATS, export_events
 from events.export_jsonld import event_node
 from events.export_table import records
-from events.store import redirect
 
 MOST = 1000
 """Events in one page of an answer."""
@@ -77,7 +78,7 @@ def one_event(request: Request, loaded: Loaded) -> Response:
     found = next((e for e in loaded.dossier.events if e.event_id == event_id), None)
     if found is not None:
         return _json(event_node(found, loaded.dossier), "application/ld+json")
-    now = redirect(data.the_store(), event_id)
+    now = data.current_id(event_id, loaded)
     if any(event.event_id == now for event in loaded.dossier.events):
         return RedirectResponse(str(request.url_for("api_event", event_id=now)), status_code=308)
     return _refused(404, "No published event has this id. It may have been withdrawn.")
@@ -155,13 +156,22 @@ def _route(path: str, answer: Answer, name: str) -> Route:
 
 
 def _answer(request: Request, answer: Answer) -> Response:
+    try:
+        return _told(request, answer, outage.standing())
+    except StoreUnavailable:
+        return closed(outage.standing())
+
+
+def _told(request: Request, answer: Answer, down: outage.Outage | None) -> Response:
     loaded = data.load_public_data(from_params(_asked(request))[0].asof)
     if loaded is None:
         return _refused(
             503, "The data is not built yet. Open the map once, or run: dateline data build"
         )
-    tag = hashlib.sha256(f"{loaded.version}\0{request.url}".encode()).hexdigest()[:20]
+    stale = down.stamp if down else ""
+    tag = hashlib.sha256(f"{loaded.version}{stale}\0{request.url}".encode()).hexdigest()[:20]
     headers = {"ETag": f'"{tag}"', "Cache-Control": "public, no-cache"}
+    headers |= marks(down) if down else {}
     headers["Access-Control-Allow-Origin"] = "*"
     if f'"{tag}"' in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)

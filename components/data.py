@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from components import opened
+from components import opened, outage
 from components.kept import Fresh, Kept
 from components.passes import desk_key
 from components.read import Loaded, folder_version, read_collection, shown_to
@@ -20,6 +21,7 @@ from components.visitor import access
 from components.words import PREPARING, row_when
 from components.words.imports import IMPORTS
 from events import Dossier, Event, Release, View, write_release
+from events.errors import StoreUnavailable
 from events.imports_shown import event_of_row, with_shown
 from events.imports_shown import shown_state as imports_state
 from events.ingest_store import alive
@@ -44,6 +46,8 @@ LISTED, UNMAPPED = 1000, 30
 """Events of a view that are sent to the list and to the tray at most; the counts say them all."""
 ANSWERS: Kept[bytes] = Kept(64 << 20)
 """What routes have worked out from releases, compressed."""
+_LAST: dict[tuple[str, bool], tuple[Any, str, Loaded]] = {}
+"""What was loaded last, with its state: it is shown while the database does not answer."""
 _DERIVED: Kept[Any] = Kept(20_000, lambda _: 1)
 """What pages show of a view, by state of the data: no work that was done for another viewer."""
 _LOADED: Kept[Loaded] = Kept(10, lambda _: 1)
@@ -78,13 +82,30 @@ def _loaded(settings: Settings, paths: DataPaths, asof: str, *, desk: bool) -> L
     files = _NOW.get(("files", folder), lambda: folder_version(folder))
     known = (folder, files, paths, settings.database_url)
     if not asof:
-        state = shown_state(store, desk=desk)
-        loaded = _LOADED.get((*known, state), lambda: _load(folder, paths, state))
+        loaded = _newest(known, paths, settings, desk=desk)
         return _with_imports(loaded, settings.home / "imports") if desk else loaded
     moment, state = public_moment(store, parse_moment(asof)), public_state(store)
     return _LOADED.get(
         (*known, state, moment, "earlier"), lambda: _load_earlier(folder, paths, state, moment)
     )
+
+
+def _newest(known: Any, paths: DataPaths, settings: Settings, *, desk: bool) -> Loaded:
+    """The present state; while the database does not answer, the last one that still counts."""
+    name = settings.database_url, desk
+    try:
+        state = shown_state(the_store(), desk=desk)
+        loaded = _LOADED.get((*known, state), lambda: _load(settings.events, paths, state))
+        outage.look(settings)
+    except StoreUnavailable:
+        before, state, loaded = _LAST.get(name, (None, "", None))
+        down = outage.standing()
+        if loaded is None or before != known or down is None or not down.shown:
+            raise
+        if not outage.still_holds(state, settings):
+            raise
+    _LAST[name] = known, state, loaded
+    return loaded
 
 
 def _with_imports(loaded: Loaded, folder: Path) -> Loaded:
@@ -119,7 +140,9 @@ def current_id(event_id: str, loaded: Loaded) -> str:
     """The id under which an event is found there: old links of merged events lead on."""
     if event_of(event_id, loaded) is not None:
         return event_id
-    return redirect(the_store(), event_id)
+    with suppress(StoreUnavailable):
+        return redirect(the_store(), event_id)
+    return event_id
 
 
 def the_gazetteer() -> Gazetteer:
@@ -212,8 +235,9 @@ def release(loaded: Loaded) -> Release:
 def _release(loaded: Loaded, folder: Path) -> Release:
     salt = desk_key() if loaded.desk else b""
     made = write_release(loaded.rows, loaded.areas, folder, row_when, salt=salt)
-    if protected_seq(the_store()) != loaded.protected:  # meanwhile; the next run shows the rest
-        shutil.rmtree(made.folder, ignore_errors=True)
+    with suppress(StoreUnavailable):
+        if protected_seq(the_store()) != loaded.protected:  # meanwhile; the next run shows the rest
+            shutil.rmtree(made.folder, ignore_errors=True)
     return made
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import visitor
+from components import outage, state, visitor
 from components.access import Access
 from components.markup import plain
+from components.words.outage import OUTAGE
 from components.words.review import CLOSED, DESK, REVIEW
 
 
@@ -18,6 +19,10 @@ def entered(title: str) -> Access | None:
         st.info(CLOSED[access.closed], icon=":material/lock:")
         if access.closed in {"sign_in", "ended"}:
             st.button(DESK["sign_in"], on_click=st.login, key="dl-sign-in")
+        return None
+    if outage.standing():
+        state.hold_back()
+        st.error(OUTAGE["desk"], icon=":material/cloud_off:")
         return None
     role = access.editor.role.value
     st.caption(REVIEW["signed_in"].format(name=plain(access.editor.name), role=plain(role)))

@@ -15,13 +15,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from components import data
+from components import data, outage
 from components.embed_head import Embed
 from components.publish import publish_folder
 from components.publish_files import code_version
+from components.read import Loaded
 from components.settings import Settings, read_settings
 from events.corrections import corrections
-from events.errors import StoreError
+from events.errors import StoreError, StoreUnavailable
 from events.store import version
 from geodata import data_paths
 
@@ -58,6 +59,8 @@ def write_newest() -> Path | None:
         if paths is None or loaded is None:
             return None
         store = data.the_store()
+        if outage.standing():
+            return _as_it_was(out, loaded)
         now = (str(out), loaded.version, version(store), code_version())
         if now != known or not (out / "latest.json").is_file():
             seen = seen_name(loaded.version)
@@ -90,6 +93,15 @@ def newest_or_former() -> Path | None:
         return work.result(PATIENCE_S)
     except TimeoutError:
         return out
+
+
+def _as_it_was(out: Path, loaded: Loaded) -> Path:
+    """The newest state, if it was written: its corrections cannot be asked for now."""
+    written = state_seen(out, seen_name(loaded.version))
+    latest = out / "latest.json"
+    if written and latest.is_file() and f'"{written}/"' in latest.read_text("utf-8"):
+        return out
+    raise StoreUnavailable("The newest state cannot be written while the store does not answer.")
 
 
 def seen_name(version: str) -> str:

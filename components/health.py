@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components import data
+from components import data, outage
 from components.settings import SettingError, read_settings
 from events import EventsError
 from events.store import version
@@ -25,6 +25,8 @@ from geodata import GeodataError, data_paths
 PATIENCE_S = 2.0
 """What has not answered after so many seconds counts as failing."""
 OK, FAILING, SILENT = "ok", "failing", "no answer"
+AS_IT_WAS = "as it was"
+"""The store does not answer, but what was known last may still be shown: that can be served."""
 _NO_STORE = {"Cache-Control": "no-store"}
 
 Look = Callable[[], bool]
@@ -69,9 +71,19 @@ def _state(check: Look) -> str:
         return FAILING
 
 
+def _shows_what_was() -> bool:
+    try:
+        down = outage.standing()
+    except SettingError:
+        return False
+    return down is not None and down.shown
+
+
 async def _ready(_request: Request) -> Response:
     found = await look(LOOKS, PATIENCE_S)
-    ready = all(state == OK for state in found.values())
+    if found["store"] != OK and await to_thread.run_sync(_shows_what_was):
+        found["store"] = AS_IT_WAS
+    ready = all(state in {OK, AS_IT_WAS} for state in found.values())
     status = 200 if ready else 503
     return JSONResponse({"ready": ready, "checks": found}, status, headers=_NO_STORE)
 

@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ROLES = ("reader", "editor", "publisher")
 MOST_HOURS = 720
 """Streamlit's own cookie ends after thirty days."""
+MOST_OUTAGE = 1440
+"""What was taken back a day ago must not be on the map any more, whatever else is down."""
 DEMO = ROOT / "events" / "data" / "idlib-2020"
 
 
@@ -99,6 +101,12 @@ SETTINGS = (
         "app's own process (docs/scale.md)",
     ),
     Setting(
+        "DATELINE_OUTAGE_MINUTES",
+        "15",
+        "Minutes for which the last known public state stays on the map while the database does "
+        "not answer; 0: closed at once",
+    ),
+    Setting(
         "DATELINE_TWO_PERSON",
         "0",
         "1: whoever accepted an event cannot publish it",
@@ -128,6 +136,7 @@ class Settings:
     metrics: tuple[str, int] | None = None
     browser_events: int = 2_000_000
     query_url: str = ""
+    outage_minutes: int = 15
 
     @property
     def releases(self) -> Path:
@@ -165,6 +174,11 @@ def _read(values: tuple[str, ...], _who: tuple[str | None, ...]) -> Settings:
         raise SettingError(
             f"DATELINE_SESSION_HOURS is '{hours}': use a number from 1 to {MOST_HOURS}."
         )
+    outage = value["DATELINE_OUTAGE_MINUTES"]
+    if not (outage.isascii() and outage.isdigit() and int(outage) <= MOST_OUTAGE):
+        raise SettingError(
+            f"DATELINE_OUTAGE_MINUTES is '{outage}': use a number from 0 to {MOST_OUTAGE}."
+        )
     folder = Path(home).expanduser()
     return Settings(
         home=folder,
@@ -185,6 +199,7 @@ def _read(values: tuple[str, ...], _who: tuple[str | None, ...]) -> Settings:
         metrics=_listening(value["DATELINE_METRICS"].strip()),
         browser_events=int(most),
         query_url=value["DATELINE_QUERY_URL"].strip(),
+        outage_minutes=int(outage),
     )
 
 

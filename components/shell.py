@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
@@ -10,12 +11,14 @@ from typing import Any
 
 import streamlit as st
 
-from components import state, watch
+from components import outage, state, watch
 from components.markup import ASSETS, plain, stylesheet
 from components.observe import drawing
 from components.settings import SettingError
 from components.words import APP_NAME, PAGES
+from components.words.outage import OUTAGE
 from events import EventsError
+from events.errors import StoreUnavailable
 from geodata import GeodataError
 
 SIDEBAR_PX = 260
@@ -52,8 +55,28 @@ def draw() -> None:
     state.enter(page.url_path)
     try:
         with drawing(page.url_path):
-            page.run()
+            _run(page.run)
             watch.show()
     except (EventsError, GeodataError, SettingError) as error:
         # These name file and remedy themselves; anything else goes to the log.
         st.error(plain(str(error)), icon=":material/error:")
+
+
+def _run(draw_page: Callable[[], None]) -> None:
+    """Run a page; while the database does not answer, say so, and keep what was typed."""
+    down = outage.standing()
+    if down is None:
+        state.give_back()
+    elif down.shown:
+        st.warning(plain(OUTAGE["shown"].format(since=down.since)), icon=":material/cloud_off:")
+    else:
+        words = OUTAGE["closed"].format(since=down.since) if down.known else OUTAGE["unknown"]
+        state.hold_back()
+        st.error(plain(words), icon=":material/cloud_off:")
+        return
+    try:
+        draw_page()
+    except StoreUnavailable as error:
+        state.hold_back()
+        st.error(plain(OUTAGE["page"] if outage.standing() else str(error)),
+                 icon=":material/cloud_off:")  # fmt: skip

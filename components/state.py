@@ -278,3 +278,36 @@ def typed(key: str) -> Any:
 def refill(key: str, value: Any) -> None:
     """Set a field of a form before it is drawn."""
     st.session_state[key] = value
+
+
+_HELD = "dl_held"
+
+
+def hold_back() -> None:
+    """Keep what stands in forms that cannot be drawn now: Streamlit would forget it."""
+    session = st.session_state
+    fields = {
+        str(key): session[key]
+        for key in session
+        if not str(key).startswith(_NO_FIELDS) and _is_typed(session[key])
+    }
+    session[_HELD] = session.get(_HELD, {}) | fields
+
+
+def give_back() -> None:
+    """Fill the fields again with what was held back."""
+    session = st.session_state
+    for key, value in session.get(_HELD, {}).items():
+        if key not in session:
+            session[key] = value
+    session[_HELD] = {}
+
+
+_NO_FIELDS = ("dl", "queue-")
+"""Keys of buttons and of what pages keep: Streamlit lets nobody set a button."""
+
+
+def _is_typed(value: Any) -> bool:
+    if isinstance(value, list):
+        return all(isinstance(one, str) for one in value)
+    return isinstance(value, str | int | float | date)

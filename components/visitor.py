@@ -10,6 +10,8 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from components.access import Access, Visit, access_of
 from components.opened import the_store
 from components.settings import read_settings
+from components.words.outage import OUTAGE
+from events.errors import StoreUnavailable
 from events.people import role_of
 from events.sessions import end_session, holds
 
@@ -20,32 +22,43 @@ def access() -> Access:
     settings, provider = read_settings(), has_provider()
     claims = _claims() if provider else {}
     email = str(claims.get("email") or "")
-    ended = bool(email) and not holds(the_store(), claims, settings.session_hours)
+    ended, unknown, given = False, False, None
+    try:
+        ended = bool(email) and not holds(the_store(), claims, settings.session_hours)
+        given = role_of(the_store(), email) if email and not ended else None
+    except StoreUnavailable:
+        unknown = True
     visit = Visit(
         address=str(st.get_option("server.address") or ""),
         headers=dict(st.context.headers),
         provider=provider,
         email="" if ended else email,
         ended=ended,
+        unknown=unknown,
         believes_headers=bool(st.get_option("server.trustedUserHeaders")),
-        given=role_of(the_store(), email) if email and not ended else None,
+        given=given,
     )
     return access_of(visit, settings)
 
 
 def sign_out() -> None:
     """End the session for every server, then take the cookie away."""
-    claims = _claims()
-    if claims:
-        end_session(the_store(), claims)
-    st.logout()
+    _sign_out(everywhere=False)
 
 
 def sign_out_everywhere() -> None:
     """End every session that this person has begun, on any machine."""
+    _sign_out(everywhere=True)
+
+
+def _sign_out(*, everywhere: bool) -> None:
     claims = _claims()
-    if claims:
-        end_session(the_store(), claims, everywhere=True)
+    try:
+        if claims:
+            end_session(the_store(), claims, everywhere=everywhere)
+    except StoreUnavailable:
+        st.toast(OUTAGE["sign_out"], icon=":material/cloud_off:")
+        return
     st.logout()
 
 

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components import data, state, visitor
+from components import data, outage, state, visitor
 from components.markup import ASSETS
 from events.errors import StoreError
 
@@ -37,12 +37,21 @@ def show() -> None:
     desk = visitor.access().may_edit
     _component()(
         data={
-            "state": _state(desk, round(time.monotonic() / FRESH_S)),
+            "state": _told(desk=desk),
             "who": "desk" if desk else "all",
         },
         key=KEY,
         on_changed_change=state.stay_here,
     )
+
+
+def _told(*, desk: bool) -> str:
+    """What a page shows; while the database is silent, whether it still shows anything."""
+    try:
+        return _state(desk, round(time.monotonic() / FRESH_S))
+    except StoreError:
+        down = outage.standing()
+        return "as it was" if down and down.shown else "closed"
 
 
 @lru_cache(maxsize=4)
@@ -51,11 +60,8 @@ def _state(desk: bool, _moment: int) -> str:
 
 
 def _answer(request: Request) -> Response:
-    desk = request.path_params["who"] == "desk"
-    try:
-        text = _state(desk, round(time.monotonic() / FRESH_S))
-    except StoreError:
-        return PlainTextResponse("", status_code=503)
+    outage.standing()  # what is known of the database is never old while a page is open
+    text = _told(desk=request.path_params["who"] == "desk")
     return PlainTextResponse(text, headers={"Cache-Control": "no-store"})
 
 

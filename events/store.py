@@ -23,18 +23,19 @@ from events.migrations import known, newest, present, upgrade
 from events.model import Dossier, Event, Origin, SourceDocument
 from events.protect import protected
 from events.schema import EVENT, HEAD, ORIGIN, PUBLICATION, SOURCE
-from events.store_engine import Store, connect, reading, writing
+from events.store_engine import PATIENCE_S, Store, connect, reach_of, reading, writing
 from events.store_plain import canonical, from_plain, storable, to_plain
 from events.store_records import PUBLIC, Standing, Status, Stored, get_event, to_stored
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, patience_s: float = PATIENCE_S) -> Store:
     """The store at sqlite:///file or postgresql://…, its schema brought up to date.
 
-    StoreUnavailable when it cannot be reached or was written by a newer Dateline.
+    StoreUnavailable when it cannot be reached or was written by a newer Dateline. A server that is
+    silent for `patience_s` seconds is given up.
     """
-    engine = connect(url)
-    store = Store(engine, engine.url.render_as_string(hide_password=True))
+    engine = connect(url, patience_s)
+    store = Store(engine, engine.url.render_as_string(hide_password=True), reach_of(engine))
     with reading(store) as connection:
         found = present(connection)
     if found != newest():

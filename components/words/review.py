@@ -39,6 +39,8 @@ ACTIONS = {
 }
 CLOSED = {
     "ended": "Your session has ended. Sign in again to review and add events.",
+    "unknown": "The database does not answer, so nobody knows whether your session still holds. "
+    "Everybody can read the map; this page opens by itself when the database answers again.",
     "sign_in": "Sign in to review and add events. Everybody can read the map.",
     "no_role": "You are signed in, but no role is given to your address. Whoever runs this "
     "installation can give one: dateline people set.",

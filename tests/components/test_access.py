@@ -82,8 +82,13 @@ def test_a_session_that_ended_and_a_believed_header_close_the_desk():
 
 
 def test_every_reason_for_a_closed_desk_has_words():
-    reasons = {"ended", "sign_in", "no_role", "no_provider", "passed_on", "believes_headers"}
-    assert set(CLOSED) == reasons
+    reasons = "unknown ended sign_in no_role no_provider passed_on believes_headers".split()
+    assert set(CLOSED) == set(reasons)
+
+
+def test_whose_session_cannot_be_looked_up_reads_like_everybody():
+    found = access(provider=True, email="bo@paper.example", unknown=True)
+    assert (found.may_edit, found.closed) == (False, "unknown")
 
 
 @pytest.mark.parametrize("text", ["ada", "ada=boss", "=editor", "a=editor b"])

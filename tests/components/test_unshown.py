@@ -122,7 +122,7 @@ def world(data, data_home, tmp_path, monkeypatch):
     """A store with a public event that names the place, and the ways out of it."""
     monkeypatch.setenv("DATELINE_DATABASE_URL", f"sqlite:///{tmp_path}/store.sqlite")
     monkeypatch.setenv("DATELINE_HOME", str(_home_beside(data_home, tmp_path)))
-    for module in ("components.embed_states", "components.embed_routes", "components.unshown"):
+    for module in ("components.embed_states", "components.embed_routes", "components.outage"):
         monkeypatch.setattr(f"{module}.FRESH_S", 0.0)
     monkeypatch.setattr("components.embed_states.PATIENCE_S", 600)
     store = app_data.the_store()
