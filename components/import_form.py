@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import state
+from components import data, state
 from components.markup import plain
 from components.settings import Settings
 from components.words.imports import FIELD_NAMES, IMPORTS
@@ -19,6 +19,7 @@ from events.imports_fetch import fetch_table
 from events.imports_map import FIELDS, DayOrder, Mapping, suggest_mapping
 from events.imports_read import read_header
 from events.imports_shown import is_shown, show_set
+from events.imports_world import world_of
 
 MOST_SHOWN = 200
 """Refused rows listed on the page; the file has all of them."""
@@ -69,7 +70,8 @@ def confirm_columns(path: Path) -> Mapping | None:
     order = st.selectbox(
         IMPORTS["order"], orders, orders.index(found.day_order), format_func=_ORDERS.get
     )
-    return Mapping(found.kind, chosen, order)
+    as_written = st.checkbox(IMPORTS["as_written"], help=IMPORTS["as_written_help"])
+    return Mapping(found.kind, chosen, order, as_written)
 
 
 def run_import(path: Path, mapping: Mapping, name: str, into: Path) -> None:
@@ -80,6 +82,7 @@ def run_import(path: Path, mapping: Mapping, name: str, into: Path) -> None:
         report = import_table(
             path, mapping, collection=name, into=into,
             progress=lambda rows: bar.progress(min(rows * 150 / size, 0.99)),
+            world=world_of(data.the_gazetteer()),
         )  # fmt: skip
         state.keep("import_report", report)
     except (FieldError, OSError) as error:

@@ -13,6 +13,7 @@ import json
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,13 @@ from events.errors import FieldError
 from events.imports_convert import convert, repeated
 from events.imports_map import GDELT_HEADER, Kind, Mapping
 from events.imports_read import LINE, read_chunks, read_header
+from events.imports_world import World
 from events.table import COLUMNS
 from geodata.places import Refused
 
 Progress = Callable[[int], None]
 """Called with the number of rows read so far."""
+Read = Callable[..., tuple[pd.DataFrame, list[Refused]]]
 _SCHEMA_TEXT = {name: "string" for name, kind in COLUMNS.items() if kind == "category"}
 
 
@@ -45,17 +48,19 @@ class ImportReport:
     known: bool = False
 
 
-def import_table(
+def import_table(  # noqa: PLR0913 - keyword-only, each with one meaning
     path: Path,
     mapping: Mapping,
     *,
     collection: str,
     into: Path,
     progress: Progress = lambda _: None,
+    world: World | None = None,
 ) -> ImportReport:
     """Read a table into the folder `into`; nothing is written where it is there already.
 
-    FieldError when the file cannot be read as a table or lacks a column for the day.
+    FieldError when the file cannot be read as a table or lacks a column for the day, or when its
+    columns of positions look exchanged; that is seen only with a `world`.
     """
     _check(path, mapping, collection)
     name = _name(path, mapping, collection)
@@ -66,7 +71,8 @@ def import_table(
     part = into / f".{name}.{os.getpid()}"
     data, refusals = part.with_suffix(".parquet"), part.with_suffix(".csv")
     try:
-        counts = _write(path, mapping, collection, (data, refusals), progress)
+        read = partial(convert, mapping=mapping, collection=collection, world=world)
+        counts = _write(path, mapping.kind, read, (data, refusals), progress)
         data.replace(into / f"{name}.parquet")
         refusals.replace(into / f"{name}.refused.csv")
     finally:
@@ -89,7 +95,8 @@ def _check(path: Path, mapping: Mapping, collection: str) -> None:
 
 
 def _name(path: Path, mapping: Mapping, collection: str) -> str:
-    digest = hashlib.sha256(f"{collection}\0{mapping}".encode())
+    written = "\0as written" if mapping.as_written else ""
+    digest = hashlib.sha256(f"{collection}\0{mapping}{written}".encode())
     with path.open("rb") as stream:
         while block := stream.read(1 << 20):
             digest.update(block)
@@ -97,9 +104,9 @@ def _name(path: Path, mapping: Mapping, collection: str) -> str:
 
 
 def _write(
-    path: Path, mapping: Mapping, collection: str, out: tuple[Path, Path], progress: Progress
+    path: Path, kind: Kind, read: Read, out: tuple[Path, Path], progress: Progress
 ) -> dict[str, int]:
-    header = GDELT_HEADER if mapping.kind is Kind.GDELT else None
+    header = GDELT_HEADER if kind is Kind.GDELT else None
     counts = {"rows_in": 0, "accepted": 0, "refused": 0}
     seen: set[int] = set()
     schema = _schema()
@@ -110,7 +117,7 @@ def _write(
         refusals = csv.writer(stream)
         refusals.writerow(["file", "line", "column", "reason", "remedy"])
         for frame, ragged in read_chunks(path, header=header):
-            rows, refused = convert(frame, mapping, collection=collection, file=path.name)
+            rows, refused = read(frame, file=path.name)
             rows, twice = _once(rows, frame, path.name, seen)
             data.write_table(_table(rows, schema))
             lost = [*ragged, *refused, *twice]

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from events.errors import FieldError
 from events.imports_map import DayOrder, Kind, Mapping
 from events.imports_read import LINE
+from events.imports_world import World, at_sea, exchanged
 from events.table import COLUMNS, fold_text
 from geodata.places import Refused
 
@@ -41,6 +43,8 @@ _CAMEO_ROOTS = {
     "14": "Protests", "17": "GDELT coercion", "18": "GDELT assault", "19": "GDELT fight",
     "20": "GDELT mass violence",
 }  # fmt: skip
+MOSTLY = 0.9
+"""From this share of positions on a column is taken to be exchanged."""
 _REMEDY = "Correct the cell, or choose another column"
 
 
@@ -62,11 +66,17 @@ class _Checks:
 
 
 def convert(
-    frame: pd.DataFrame, mapping: Mapping, *, collection: str, file: str
+    frame: pd.DataFrame,
+    mapping: Mapping,
+    *,
+    collection: str,
+    file: str,
+    world: World | None = None,
 ) -> tuple[pd.DataFrame, list[Refused]]:
     """Flat rows (columns and types of `events.table`) of a chunk, and what was refused.
 
     `collection` names the data set and its version. Ids carry it, so that two sets never clash.
+    `world` tells exchanged positions by the country or place that a row names.
     """
     source = _Source(frame, mapping)
     checks = _Checks(frame, file)
@@ -74,7 +84,7 @@ def convert(
     if mapping.has("event_id"):
         checks.refuse(ids == "", mapping.columns["event_id"], ids, "the id is empty")
     start, end, prec = _days(source, checks)
-    lat, lon = _position(source, checks)
+    lat, lon = _position(source, checks, None if mapping.as_written else world)
     where = _where_prec(source, checks, lat)
     killed = [_number(source, name, checks) for name in ("killed_low", "killed", "killed_high")]
     low, best, high = (one.fillna(killed[1]) for one in killed)
@@ -220,7 +230,7 @@ def _ordered(parts: pd.DataFrame, order: DayOrder) -> pd.Series:
     )
 
 
-def _position(source: _Source, checks: _Checks) -> tuple[pd.Series, pd.Series]:
+def _position(source: _Source, checks: _Checks, world: World | None) -> tuple[pd.Series, pd.Series]:
     lat, lon = _number(source, "latitude", checks), _number(source, "longitude", checks)
     name = source.column("latitude")
     text = source.text("latitude") + ", " + source.text("longitude")
@@ -229,7 +239,44 @@ def _position(source: _Source, checks: _Checks) -> tuple[pd.Series, pd.Series]:
     checks.refuse(swapped, name, text, "{}: latitude and longitude look swapped")
     checks.refuse((lat.abs() > 90) | (lon.abs() > 180), name, text, "{} lies off the globe")
     checks.refuse((lat == 0) & (lon == 0), name, text, "{} is where a lost position lands")
+    if world is not None and source.mapping.has("latitude"):
+        _compare(source, checks, (lat, lon), world)
     return lat, lon
+
+
+def _compare(
+    source: _Source, checks: _Checks, position: tuple[pd.Series, pd.Series], world: World
+) -> None:
+    """Refuse exchanged positions; FieldError where the whole column looks so."""
+    lat, lon = (one.where(checks.good).to_numpy(dtype="float64") for one in position)
+    # GDELT's two letters of a country are not ISO's.
+    coded = source.mapping.kind is Kind.GDELT
+    empty = [""] * len(lat)
+    countries = empty if coded else source.text("country").tolist()
+    places = source.text("place").tolist()
+    name, text = (
+        source.column("latitude"),
+        source.text("latitude") + ", " + source.text("longitude"),
+    )
+    swapped = pd.Series(exchanged(world, lat, lon, countries, places), index=text.index)
+    meant = source.text("country").where(source.text("country") != "", source.text("place"))
+    for where in sorted(set(meant[swapped])):
+        reason = "{} lies elsewhere than " + _literal(where) + ", and there when exchanged: "
+        checks.refuse(
+            swapped & (meant == where), name, text, reason + "latitude and longitude look swapped"
+        )
+    shares = at_sea(world, lat, lon) if not any(countries) else None
+    if shares is not None and min(shares) > MOSTLY:
+        raise FieldError(
+            f"{name}, {source.column('longitude')}",
+            f"{shares[0]:.0%} of the positions lie in the sea, and {shares[1]:.0%} on land when "
+            "latitude and longitude are exchanged",
+            "Exchange the two columns, or say that they are right as written (--as-written)",
+        )
+
+
+def _literal(text: str) -> str:
+    return repr(text[:40]).replace("{", "{{").replace("}", "}}")
 
 
 def _number(source: _Source, name: str, checks: _Checks) -> pd.Series:

@@ -34,6 +34,8 @@ class Mapping:
     kind: Kind
     columns: dict[str, str] = field(default_factory=dict)
     day_order: DayOrder = DayOrder.UNKNOWN
+    as_written: bool = field(default=False, repr=False)
+    """An editor says that positions are right as they are, however they look on the map."""
 
     def has(self, name: str) -> bool:
         """True when the table has a column for this field."""

@@ -1,22 +1,23 @@
 """CSV, XLSX and GeoJSON → tables of text in chunks, each row with the line it came from.
 
-A row with more or fewer cells than the header is refused, never shifted into other columns.
+A row with more or fewer cells than the header is refused, never shifted into other columns. CSV is
+read line by line here; the others are opened in a process that may cost only so much.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pandas as pd
-import python_calamine
 
 from events.errors import FieldError
+from events.imports_limit import limited_lines
 from geodata.places import Refused
 
 CHUNK = 50_000
@@ -24,16 +25,26 @@ CHUNK = 50_000
 MOST_COLUMNS = 2_000
 MOST_INFLATED = 300_000_000
 """Bytes that the parts of a spreadsheet may have when unpacked."""
+SMALL_INFLATED, MOST_RATIO = 30_000_000, 100
+"""A spreadsheet larger than the first is not worth a hundredth of its size: nobody typed it."""
 MOST_GEOJSON = 60_000_000
+MOST_LINE = 4_000_000
+"""Characters of one line of a CSV file: more are no row."""
 LINE = "_line"
 
 Chunk = tuple[pd.DataFrame, list[Refused]]
-Lines = Iterator[tuple[int, list[str]]]
+Lines = Generator[tuple[int, list[str]], None, None]
 
 
 def read_header(path: Path) -> list[str]:
     """The first line of a file, unchecked: its column names, if it has any."""
-    return [cell.strip() for cell in next(_lines(path, None), (0, []))[1]]
+    lines = _lines(path, None)
+    try:
+        header = [_clean(cell).strip() for cell in next(lines, (0, []))[1]]
+    finally:
+        lines.close()
+    _refuse_wide(header, path.name)
+    return header
 
 
 def read_chunks(path: Path, *, header: list[str] | None, size: int = CHUNK) -> Iterator[Chunk]:
@@ -51,6 +62,14 @@ def _lines(path: Path, header: list[str] | None) -> Lines:
     return _features(path) if suffix in {".geojson", ".json"} else _delimited(path, header)
 
 
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Control characters and halves of surrogate pairs: no file and no database holds them as text."""
+
+
+def _clean(text: str) -> str:
+    return _NO_TEXT.sub("\ufffd", text)
+
+
 def _in_chunks(lines: Lines, name: str, size: int) -> Iterator[Chunk]:
     _, header = next(lines, (0, []))
     columns = _header(header, name)
@@ -63,7 +82,8 @@ def _in_chunks(lines: Lines, name: str, size: int) -> Iterator[Chunk]:
                 remedy = "Put a text with the separator in it into double quotes"
                 refused.append(Refused(name, line, "", reason, remedy))
             continue
-        rows.append([line, *cells])
+        dirty = _NO_TEXT.search("\n".join(cells))
+        rows.append([line, *(map(_clean, cells) if dirty else cells)])
         if len(rows) + len(refused) >= size:
             yield pd.DataFrame(rows, columns=[LINE, *columns], dtype=object), refused
             rows, refused = [], []
@@ -71,23 +91,27 @@ def _in_chunks(lines: Lines, name: str, size: int) -> Iterator[Chunk]:
 
 
 def _header(cells: list[str], name: str) -> list[str]:
-    columns = [cell.strip() for cell in cells]
+    columns = [_clean(cell).strip() for cell in cells]
     if not any(columns):
         raise FieldError(name, "has no header line", "Give the columns names in the first line")
-    if len(columns) > MOST_COLUMNS:
-        reason = f"has {len(columns)} columns"
-        raise FieldError(name, reason, f"Keep the columns you need, at most {MOST_COLUMNS}")
+    _refuse_wide(columns, name)
     twice = sorted({one for one in columns if columns.count(one) > 1})
     if twice:
         raise FieldError(name, f"names the column '{twice[0]}' twice", "Rename one of them")
     return columns
 
 
+def _refuse_wide(columns: list[str], name: str) -> None:
+    if len(columns) > MOST_COLUMNS:
+        reason = f"has {len(columns)} columns"
+        raise FieldError(name, reason, f"Keep the columns you need, at most {MOST_COLUMNS}")
+
+
 def _delimited(path: Path, header: list[str] | None) -> Lines:
     with path.open("r", encoding=_encoding(path), errors="replace", newline="") as stream:
         start = stream.read(65_536)
         stream.seek(0)
-        reader = csv.reader(stream, delimiter=_delimiter(start))
+        reader = csv.reader(_short(stream, path.name), delimiter=_delimiter(start))
         if header is not None:
             yield 0, header
         while True:
@@ -98,7 +122,18 @@ def _delimited(path: Path, header: list[str] | None) -> Lines:
                 continue
             if cells is None:
                 return
-            yield reader.line_num, [cell.replace("\0", "\ufffd") for cell in cells]
+            yield reader.line_num, cells
+
+
+def _short(stream: TextIO, name: str) -> Iterator[str]:
+    """The lines of a file, none of them as long as a file that only looks like one."""
+    number = 0
+    while line := stream.readline(MOST_LINE):
+        number += 1
+        if len(line) >= MOST_LINE:
+            reason = f"line {number} is longer than {MOST_LINE:,} characters"
+            raise FieldError(name, reason, "Save it again with one row a line")
+        yield line
 
 
 def _encoding(path: Path) -> str:
@@ -120,75 +155,21 @@ def _delimiter(start: str) -> str:
 
 
 def _sheet(path: Path) -> Lines:
-    """The first sheet; refused when it would unpack to more than MOST_INFLATED bytes."""
+    """The first sheet; refused unread when it would unpack to too much, or to much of nothing."""
     try:
         with zipfile.ZipFile(path) as book:
             inflated = sum(part.file_size for part in book.infolist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise FieldError(path.name, "is no spreadsheet", "Save it again as .xlsx") from error
-    if inflated > MOST_INFLATED:
-        reason = f"unpacks to {inflated / 1e6:.0f} MB"
+    size = max(path.stat().st_size, 1)
+    if inflated > MOST_INFLATED or (inflated > SMALL_INFLATED and inflated / size > MOST_RATIO):
+        reason = f"unpacks to {inflated / 1e6:.0f} MB from {size / 1e6:.1f} MB"
         raise FieldError(path.name, reason, "Save the sheet as CSV and import that")
-    sheet = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
-    for number, cells in enumerate(sheet.iter_rows(), 1):
-        yield number, [_cell(cell) for cell in cells]
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return limited_lines("sheet", path)
 
 
 def _features(path: Path) -> Lines:
-    """Features as rows: their properties, and the coordinates of a point."""
     if path.stat().st_size > MOST_GEOJSON:
         reason = f"is larger than {MOST_GEOJSON / 1e6:.0f} MB"
         raise FieldError(path.name, reason, "Convert it to CSV and import that")
-    try:
-        given = json.loads(path.read_bytes())
-        if isinstance(given, list) or "features" not in given:
-            yield from _timemap(given, path.name)
-            return
-        features = given["features"]
-        named = [dict(one.get("properties") or {}) for one in features]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise FieldError(
-            path.name, "is no GeoJSON and no TimeMap JSON", "Export it again"
-        ) from error
-    columns = list(dict.fromkeys(key for one in named for key in one))
-    columns += [one for one in ("longitude", "latitude") if one not in columns]
-    yield 0, columns
-    for number, (feature, properties) in enumerate(zip(features, named, strict=True), 1):
-        values = properties | _lon_lat(feature)
-        yield number, ["" if values.get(c) is None else str(values[c]) for c in columns]
-
-
-def _timemap(given: Any, name: str) -> Lines:
-    """TimeMap's events: a list of flat objects, or an object that holds it as `events`."""
-    events = given if isinstance(given, list) else given["events"]
-    if not events or not all(isinstance(one, dict) for one in events):
-        raise FieldError(name, "is no GeoJSON and no TimeMap JSON", "Export it again")
-    columns = list(dict.fromkeys(str(key) for one in events for key in one))
-    yield 0, columns
-    for number, one in enumerate(events, 1):
-        yield number, [_joined(one.get(column)) for column in columns]
-
-
-def _joined(value: Any) -> str:
-    """A cell; several values as in our own tables."""
-    if isinstance(value, list):
-        return "|".join(_joined(one) for one in value)
-    if isinstance(value, dict):
-        return str(value.get("id") or value.get("title") or "")
-    return "" if value is None else str(value)
-
-
-def _lon_lat(feature: dict[str, Any]) -> dict[str, Any]:
-    geometry = feature.get("geometry")
-    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
-        return {}
-    position = geometry.get("coordinates")
-    if not isinstance(position, list) or len(position) < 2:
-        return {}
-    return {"longitude": position[0], "latitude": position[1]}
+    return limited_lines("features", path)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 IMPORTS = {
+    "as_written": "Positions are right as they are written",
+    "as_written_help": "Without this, a row whose position lies outside the country or place it "
+    "names, and inside it when latitude and longitude are exchanged, is refused; so is a column "
+    "most of whose positions lie in the sea.",
     "title": "Import",
     "intro": "Data sets of others: UCDP GED, ACLED and GDELT as they come, TimeMap, any CSV, Excel "
     "or GeoJSON. Rows are shown to the desk alone, with their data set as the source. They have no "
