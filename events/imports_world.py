@@ -55,7 +55,7 @@ def world_of(gazetteer: Gazetteer) -> World:
     def wide_of(code: str) -> shapely.Geometry | None:
         if code not in outlines:
             return None
-        wide = shapely.buffer(outlines[code], MARGIN)
+        wide: shapely.Geometry = shapely.buffer(outlines[code], MARGIN)
         shapely.prepare(wide)
         return wide
 
