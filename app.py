@@ -6,7 +6,7 @@ page, then under the name __main__.
 
 import streamlit as st
 
-from components import api, cells, health, observe, signing, unshown
+from components import api, cells, health, observe, session_cap, signing, unshown
 from components.briefing_routes import BRIEFING_MIDDLEWARE, BRIEFING_ROUTES
 from components.embed_routes import EMBED_MIDDLEWARE, EMBED_ROUTES
 from components.headers import MIDDLEWARE
@@ -29,6 +29,7 @@ app = st.App(
     middleware=[
         *observe.MIDDLEWARE,
         *MIDDLEWARE,
+        *session_cap.MIDDLEWARE,
         *signing.MIDDLEWARE,
         *unshown.MIDDLEWARE,
         *EMBED_MIDDLEWARE,

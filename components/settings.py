@@ -101,6 +101,11 @@ SETTINGS = (
         "app's own process (docs/scale.md)",
     ),
     Setting(
+        "DATELINE_MOST_SESSIONS",
+        "500",
+        "Most pages that may be open at this server at once; of one address, half as many",
+    ),
+    Setting(
         "DATELINE_OUTAGE_MINUTES",
         "15",
         "Minutes for which the last known public state stays on the map while the database does "
@@ -137,6 +142,7 @@ class Settings:
     browser_events: int = 2_000_000
     query_url: str = ""
     outage_minutes: int = 15
+    most_sessions: int = 500
 
     @property
     def releases(self) -> Path:
@@ -174,11 +180,6 @@ def _read(values: tuple[str, ...], _who: tuple[str | None, ...]) -> Settings:
         raise SettingError(
             f"DATELINE_SESSION_HOURS is '{hours}': use a number from 1 to {MOST_HOURS}."
         )
-    outage = value["DATELINE_OUTAGE_MINUTES"]
-    if not (outage.isascii() and outage.isdigit() and int(outage) <= MOST_OUTAGE):
-        raise SettingError(
-            f"DATELINE_OUTAGE_MINUTES is '{outage}': use a number from 0 to {MOST_OUTAGE}."
-        )
     folder = Path(home).expanduser()
     return Settings(
         home=folder,
@@ -199,8 +200,16 @@ def _read(values: tuple[str, ...], _who: tuple[str | None, ...]) -> Settings:
         metrics=_listening(value["DATELINE_METRICS"].strip()),
         browser_events=int(most),
         query_url=value["DATELINE_QUERY_URL"].strip(),
-        outage_minutes=int(outage),
+        outage_minutes=_number(value, "DATELINE_OUTAGE_MINUTES", 0, MOST_OUTAGE),
+        most_sessions=_number(value, "DATELINE_MOST_SESSIONS", 1, 100_000),
     )
+
+
+def _number(value: Mapping[str, str], name: str, least: int, most: int) -> int:
+    text = value[name]
+    if not (text.isascii() and text.isdigit() and len(text) < 8 and least <= int(text) <= most):
+        raise SettingError(f"{name} is '{text}': use a number from {least} to {most}.")
+    return int(text)
 
 
 def _log(text: str) -> str:

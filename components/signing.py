@@ -49,7 +49,8 @@ class Signing:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything else on."""
-        path = scope["path"] if scope["type"] == "http" else ""
+        asked = scope["type"] == "http" and scope["method"] == "GET"
+        path = scope["path"] if asked else ""
         if path.endswith(LOGOUT):
             answer = await self._out(scope, receive)
         elif path.endswith((LOGIN, CALLBACK)):
