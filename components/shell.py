@@ -68,7 +68,7 @@ def _run(draw_page: Callable[[], None]) -> None:
     if down is None:
         state.give_back()
     elif down.shown:
-        st.warning(plain(OUTAGE["shown"].format(since=down.since)), icon=":material/cloud_off:")
+        st.warning(OUTAGE["shown"].format(since=plain(down.since)), icon=":material/cloud_off:")
     else:
         words = OUTAGE["closed"].format(since=down.since) if down.known else OUTAGE["unknown"]
         state.hold_back()
@@ -76,7 +76,6 @@ def _run(draw_page: Callable[[], None]) -> None:
         return
     try:
         draw_page()
-    except StoreUnavailable as error:
+    except StoreUnavailable:  # what it says names the database's host: not for everybody
         state.hold_back()
-        st.error(plain(OUTAGE["page"] if outage.standing() else str(error)),
-                 icon=":material/cloud_off:")  # fmt: skip
+        st.error(OUTAGE["page"], icon=":material/cloud_off:")

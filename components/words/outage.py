@@ -7,7 +7,8 @@ OUTAGE = {
     "what was taken back or protected after that cannot be known. It opens by itself when the "
     "database answers again.",
     "unknown": "The map is closed for the moment: the database does not answer, so nobody knows "
-    "what may be shown. It opens by itself when the database answers again.",
+    "what may be shown. It opens by itself when the database answers again. Whoever runs this "
+    "installation finds the fault with: dateline doctor.",
     "page": "This page needs the database, which does not answer at the moment. It comes back by "
     "itself. The map shows what was known last.",
     "desk": "The database does not answer, so nothing can be saved at the moment. What you have "
