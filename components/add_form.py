@@ -9,7 +9,17 @@ from markupsafe import Markup
 
 from components import data, date_field, place_picker, state, visitor
 from components.markup import plain, show
-from components.words import ATTRIBUTES, LANGUAGES, ORIGIN_KINDS, POLARITY, event_when, type_name
+from components.words import (
+    ATTRIBUTES,
+    LANGUAGES,
+    ORIGIN_KINDS,
+    POLARITY,
+    event_when,
+    sub_type_name,
+    type_name,
+)
+from components.words.errors import refused
+from components.words.language import tr
 from components.words.review import ADD, REVIEW
 from events import OriginKind, Polarity
 from events.drafts import drop_draft, load_draft, save_draft
@@ -158,7 +168,7 @@ def _event(source: dict[str, str], claims: tuple[TypedClaim, ...]) -> Typed:
     kind = st.selectbox(REVIEW["type"], kinds, format_func=type_name, key=_key("type"))
     subs = ["", *sorted(TYPES[kind])]
     sub = st.selectbox(
-        REVIEW["sub_type"], subs, format_func=lambda s: s.removeprefix("x-") or "–",
+        REVIEW["sub_type"], subs, format_func=lambda s: sub_type_name(s) or "–",
         key=_key(f"sub-{kind}"),
     )  # fmt: skip
     when = date_field.show(_key("when"), None, source["language"], source["date"])
@@ -194,7 +204,7 @@ def _near(store: Store, typed: Typed) -> None:
 def _finish(store: Store, typed: Typed) -> None:
     lacks = missing(typed)
     if lacks and typed.title:
-        fields = ", ".join(dict.fromkeys(f"{e.column} {e.reason}" for e in lacks))
+        fields = ", ".join(dict.fromkeys(f"{tr(e.column)} {refused(e.reason)}" for e in lacks))
         st.caption(ADD["missing"].format(fields=plain(fields)))
     left, right = st.columns(2)
     if left.button(ADD["propose"], type="primary", disabled=bool(lacks), key="dl-propose"):
@@ -210,7 +220,7 @@ def _propose(store: Store, typed: Typed) -> None:
     try:
         propose_reading(store, source, raw, [(event, origins)], editor, why="by hand")
     except StoreError as error:
-        state.keep("outcome", ("refused", str(error)))
+        state.keep("outcome", ("refused", refused(str(error))))
     else:
         _clear(store, editor)
         state.keep("outcome", ("done", ADD["proposed"].format(event_id=event.event_id)))

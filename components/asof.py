@@ -7,6 +7,7 @@ import streamlit as st
 from components import state
 from components.markup import plain
 from components.words.asof import ASOF
+from components.words.errors import refused
 from events.errors import FieldError
 from events.store_asof import parse_moment
 
@@ -42,5 +43,5 @@ def _refused(typed: str) -> str:
     try:
         parse_moment(typed or "2000-01-01")
     except FieldError as error:
-        return str(error)
+        return refused(str(error))
     return ""

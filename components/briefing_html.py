@@ -19,7 +19,8 @@ from components.embed_head import Embed, as_data, head, policy
 from components.map import Look
 from components.markup_html import join
 from components.words import day, row_when
-from components.words.briefing import BRIEFING, KEYS, PLAYER
+from components.words.briefing import BRIEFING, KEY_NAMES, KEYS, PLAYER
+from components.words.language import current
 from events.model import Corroboration
 from events.select import on_map
 
@@ -41,7 +42,8 @@ def render_briefing(
     numbers = {str(one): number for number, one in enumerate(rows["event_id"])}
     told = {
         "scenes": [_scene(one, numbers) for one in briefing.scenes or (Scene(),)],
-        "words": PLAYER,
+        "words": PLAYER.browser(),
+        "locale": current().browser,
         "asOf": moment.isoformat(timespec="minutes"),
         "state": files.get("state", ""),
         "latest": files.get("latest", ""),
@@ -76,7 +78,7 @@ def unknowns_part(rows: pd.DataFrame) -> Markup:
     }
     columns = [
         Markup("<div><h3>{}</h3><ul>{}</ul>{}</div>").format(
-            BRIEFING[name].format(n=f"{len(found):,}"),
+            BRIEFING[name].format(n=len(found)),
             join([_named(row) for row in found.tail(MOST_NAMED).to_dict("records")]),
             _more(len(found) - MOST_NAMED),
         )
@@ -106,7 +108,12 @@ def _scene(scene: Scene, numbers: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _keys() -> Markup:
-    return join([Markup("<dt>{}</dt><dd>{}</dd>").format(*one) for one in KEYS.items()])
+    return join(
+        [
+            Markup("<dt>{}</dt><dd>{}</dd>").format(KEY_NAMES.get(key, key), does)
+            for key, does in KEYS.items()
+        ]
+    )
 
 
 def _style(files: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from components.embed_states import write_newest
 from components.settings import read_settings
 from components.words.briefing import GONE_BRIEFING, THERE_ARE
 from components.words.embed import GONE
+from components.words.language import tr
 
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
@@ -36,8 +37,9 @@ def _answer(name: str) -> Response:
     folder = folder_of(read_settings())
     briefing = read_briefing(folder, name)
     if briefing is None:
-        ways = [(quote(one.name), THERE_ARE.format(title=one.title)) for one in briefings(folder)]
-        gone = render_gone([GONE_BRIEFING.format(name=name[:60])], [*ways, *ways_out("../")])
+        words = tr(THERE_ARE)
+        ways = [(quote(one.name), words.format(title=one.title)) for one in briefings(folder)]
+        gone = render_gone([tr(GONE_BRIEFING).format(name=name[:60])], [*ways, *ways_out("../")])
         return _page(gone, 404)
     return _page(live_page(loaded, briefing, out), 200)
 

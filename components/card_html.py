@@ -20,6 +20,7 @@ from components.words import (
     LANGUAGES,
     ORIGIN_KINDS,
     POLARITY,
+    ROLE_NAMES,
     claim_value,
     event_when,
     outlets_and_origins,
@@ -27,6 +28,7 @@ from components.words import (
     type_words,
     where_words,
 )
+from components.words.language import current
 from components.words.review import SENSITIVE
 from events import Assessment, Claim, Dossier, Event, EvidenceSpan, SourceDocument, assess
 
@@ -118,6 +120,8 @@ def _claim(event: Event, claim: Claim, dossier: Dossier) -> Markup:
 
 def _quote(span: EvidenceSpan, claim: Claim, source: SourceDocument) -> Markup:
     chain = " ← ".join([source.source_office, *claim.via])
+    if source.language != current().code:
+        chain = f"{chain} · {LANGUAGES.get(source.language, source.language)}"
     translation = Markup('<span class="dl-translation">{} ({})</span>').format(
         span.translation, CARD["translated"].format(by=span.translation_by)
     )
@@ -174,7 +178,9 @@ def _fields(event: Event) -> Markup:
         CARD["point"]: point,
         "coord_basis": where.coord_basis or "–",
         CARD["gazetteer"]: f"{where.gazetteer} {where.place_id}".strip() or "–",
-        CARD["actors"]: "; ".join(f"{a.name} ({a.role.replace('_', ' ')})" for a in event.actors),
+        CARD["actors"]: "; ".join(
+            f"{one.name} ({ROLE_NAMES.get(one.role, one.role)})" for one in event.actors
+        ),
         CARD["checked"]: event.checked_by,
     }
     lines = [Markup('<dt>{}</dt><dd dir="auto">{}</dd>').format(k, v) for k, v in rows.items() if v]

@@ -27,6 +27,7 @@ from components.routes import NOT_KEPT, kept_by
 from components.settings import read_settings
 from components.state import FIELDS, Screen, from_params, to_params
 from components.words import row_when
+from components.words.language import matching, speaking
 from events.errors import QueryUnavailable
 from events.model import View
 from events.snapshot import Release
@@ -54,6 +55,7 @@ class Ask:
     zoom: int = 0
     box: tuple[int, int, int, int] | None = None
     numbers: tuple[int, ...] = ()
+    language: str = "en"
 
 
 def cells(release: Release, asked: Ask) -> bytes:
@@ -110,7 +112,8 @@ def texts(release: Release, asked: Ask) -> bytes:
         engine.engine, query.of_numbers(engine.tables, list(asked.numbers), *wanted)
     ).to_pylist()
     named = {name: [_told(row[column]) for row in rows] for name, column in _TEXT.items()}
-    return _json(named | {"when": [row_when(row) for row in rows]})
+    with speaking(asked.language):
+        return _json(named | {"when": [row_when(row) for row in rows]})
 
 
 def hits(release: Release, asked: Ask) -> bytes:
@@ -144,7 +147,8 @@ def read_ask(name: str, params: Params) -> Ask:
         return Ask(View(text=(params.get("q") or [""])[-1][:MAX_TEXT]))
     if name == "texts":
         _refuse(params.keys() - own.keys())
-        return Ask(View(), numbers=_numbers(own.get("n", "")))
+        language = matching([own.get("lang", "")]) or "en"
+        return Ask(View(), numbers=_numbers(own.get("n", "")), language=language)
     screen, unknown = from_params({k: v for k, v in params.items() if k not in own})
     _refuse({*unknown, *(params.keys() - own.keys() - _FILTERS)})
     if name in {"days", "counts"}:
@@ -156,8 +160,8 @@ def read_ask(name: str, params: Params) -> Ask:
 
 
 _OWN: dict[str, tuple[str, ...]] = {
-    "cells": ("zoom", "box"), "part": ("zoom", "box"), "days": (), "counts": (), "texts": ("n",),
-    "hits": ("q",),
+    "cells": ("zoom", "box"), "part": ("zoom", "box"), "days": (), "counts": (),
+    "texts": ("n", "lang"), "hits": ("q",),
 }  # fmt: skip
 
 

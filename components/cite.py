@@ -8,7 +8,8 @@ from datetime import date
 
 from components.words import APP_NAME
 from components.words import day as in_words
-from components.words.take import CITATION
+from components.words.language import tr
+from components.words.take import CITATION, STATE_SEEN
 
 _TEX = re.compile(r"([\\{}$&#^_%~])")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
@@ -26,7 +27,7 @@ class Cited:
 
 def as_text(cited: Cited) -> str:
     """One line of plain text."""
-    return CITATION.format(
+    return tr(CITATION).format(
         title=" ".join(cited.title.split()),
         app=APP_NAME,
         release=cited.release,
@@ -39,7 +40,7 @@ def as_markdown(cited: Cited) -> str:
     """The same with the title as a link; no character of the title is markup."""
     title = _MARKDOWN.sub(r"\\\1", " ".join(cited.title.split()))
     address = cited.address.replace("(", "%28").replace(")", "%29")
-    tail = f"{APP_NAME}, state {cited.release}, seen {in_words(cited.seen)}."
+    tail = tr(STATE_SEEN).format(app=APP_NAME, release=cited.release, day=in_words(cited.seen))
     return f"[{title}]({address}). {tail}"
 
 

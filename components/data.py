@@ -20,6 +20,7 @@ from components.settings import Settings, read_settings
 from components.visitor import access
 from components.words import PREPARING, row_when
 from components.words.imports import IMPORTS
+from components.words.language import current, tr
 from events import Dossier, Event, Release, View, write_release
 from events.errors import StoreUnavailable
 from events.imports_shown import event_of_row, with_shown
@@ -52,7 +53,9 @@ _DERIVED: Kept[Any] = Kept(20_000, lambda _: 1)
 """What pages show of a view, by state of the data: no work that was done for another viewer."""
 _LOADED: Kept[Loaded] = Kept(10, lambda _: 1)
 """States of the data: with and without what only the desk sees, and earlier ones."""
-_RELEASES: Kept[Release] = Kept(4, lambda _: 1)
+_WORDLESS = frozenset({"prepared", "shown"})
+"""What is derived without a word of any language in it."""
+_RELEASES: Kept[Release] = Kept(12, lambda _: 1)
 _NOW = Fresh(0.4, opened.writes)
 """Which state that is: looked up for all viewers at once, at most so many seconds ago."""
 T = TypeVar("T")
@@ -181,10 +184,10 @@ def shown_state(store: Store, *, desk: bool) -> str:
 
 def _prepare(settings: Settings) -> DataPaths:
     """Build with a progress bar. One viewer builds, others who came at once wait for it."""
-    bar = st.progress(0.0, text=PREPARING)
+    bar = st.progress(0.0, text=tr(PREPARING))
 
     def progress(done: float, step: str) -> None:
-        bar.progress(min(done, 1.0), text=f"{PREPARING} {step}")
+        bar.progress(min(done, 1.0), text=f"{tr(PREPARING)} {step}")
 
     with _BUILDING:
         paths = build_data(settings.home, progress)
@@ -224,7 +227,7 @@ def _load_earlier(folder: Path, paths: DataPaths, state: str, moment: str) -> Lo
 def release(loaded: Loaded) -> Release:
     """The events of this state as the map fetches them; written once for each state."""
     folder = read_settings().releases
-    key = (loaded.version, folder)
+    key = (loaded.version, folder, current().code)  # dates are written in words
     made = _RELEASES.get(key, lambda: _release(loaded, folder))
     if not made.is_there:  # another process has cleared it away
         _RELEASES.drop(key)
@@ -263,7 +266,8 @@ def in_rows(what: str, loaded: Loaded, rows: Sequence[int], make: Callable[[Row]
 
 def derived(what: str, loaded: Loaded, view: View, make: Callable[[], T]) -> T:
     """What `make` makes of a view, once for all viewers: to be read, never changed."""
-    made: T = _DERIVED.get((what, loaded.version, view), make)
+    said_in = "" if what in _WORDLESS else current().code
+    made: T = _DERIVED.get((what, said_in, loaded.version, view), make)
     return made
 
 

@@ -8,7 +8,7 @@ from components import outage, state, visitor
 from components.access import Access
 from components.markup import plain
 from components.words.outage import OUTAGE
-from components.words.review import CLOSED, DESK, REVIEW
+from components.words.review import CLOSED, DESK, REVIEW, ROLES
 
 
 def entered(title: str) -> Access | None:
@@ -24,7 +24,7 @@ def entered(title: str) -> Access | None:
         state.hold_back()
         st.error(OUTAGE["desk"], icon=":material/cloud_off:")
         return None
-    role = access.editor.role.value
+    role = ROLES[access.editor.role.value]
     st.caption(REVIEW["signed_in"].format(name=plain(access.editor.name), role=plain(role)))
     if visitor.has_provider():
         with st.container(horizontal=True, gap="small"):

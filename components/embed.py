@@ -26,6 +26,7 @@ from components.embed_list import (
 from components.map import Look, build_map
 from components.markup_html import join
 from components.words.embed import EMBED, TOLD
+from components.words.language import number
 from events.export_jsonld import event_node
 from events.model import Dossier, Event
 
@@ -147,7 +148,7 @@ def _above(title: str, rows: pd.DataFrame, release: str, parts: Parts) -> Markup
         '<main class="dl-e-main"><div class="dl-e-map"><noscript>{}<p>{}</p></noscript>'
     ).format(
         *(title, EMBED["count"], len(rows)),
-        EMBED["count"].format(shown=len(rows), total=len(rows)),
+        EMBED["count"].format(shown=number(len(rows)), total=number(len(rows))),
         *(_newer(release, parts), summary_sentence(rows)),
         *(picture if parts.picture else "", EMBED["no_script"]),
     )
@@ -180,7 +181,7 @@ def _below(
 def _told(release: str, parts: Parts, embed: Embed) -> dict[str, object]:
     where = {"release": release, "since": parts.since, "base": parts.base, "root": parts.root}
     return {
-        "words": TOLD,
+        "words": TOLD.browser(),
         **where,
         "seen": embed.seen,
         "pinned": parts.pinned,

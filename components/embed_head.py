@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from components.words.language import SPOKEN, current
 from events.corrections import Correction
 from events.export_jsonld import CONTEXT
 from events.model import Event
@@ -26,7 +27,7 @@ class Embed:
     """
 
     title: str = ""
-    language: str = "en"
+    language: str = ""
     first: str = "map"
     full: str = ""
     address: str = ""
@@ -37,10 +38,11 @@ class Embed:
 
 def head(title: str, description: str, embed: Embed, policy: str) -> Markup:
     """From the doctype to the end of the meta elements; the head is still open."""
-    direction = "rtl" if embed.language.startswith("ar") else "ltr"
+    language = SPOKEN.get(embed.language) or current()
     theme = Markup(' data-theme="{}"').format(embed.theme) if embed.theme else ""
     return Markup(
-        '<!doctype html>\n<html lang="{}" dir="{}" data-first="{}"{}><head><meta charset="utf-8">'
+        '<!doctype html>\n<html lang="{}" dir="{}" data-locale="{}" data-first="{}"{}>'
+        '<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta http-equiv="Content-Security-Policy" content="{}">'
         '<meta name="referrer" content="no-referrer"><link rel="icon" href="data:,">'
@@ -48,7 +50,7 @@ def head(title: str, description: str, embed: Embed, policy: str) -> Markup:
         '<meta name="description" content="{}"><meta property="og:type" content="article">'
         '<meta property="og:title" content="{}"><meta property="og:description" content="{}">'
     ).format(
-        *(embed.language, direction, embed.first, theme, policy),
+        *(language.code, language.direction, language.browser, embed.first, theme, policy),
         *(title, description[:300], title, description[:300]),
     )
 

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from components.look import SYMBOLS, UNKNOWN
 from components.markup_html import join, svg_address
-from components.words import day, row_when, row_where, type_name
+from components.words import day, joined_words, row_when, row_where, type_name
 from components.words.embed import EMBED
+from components.words.language import number
 from events.model import Corroboration
 from events.select import on_map
 from events.table import SEPARATOR
@@ -55,18 +56,18 @@ def page_parts(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
 def summary_sentence(rows: pd.DataFrame) -> str:
     """What the map shows, in two sentences: for who cannot see it, and for link previews."""
     if rows.empty:
-        return EMBED["description"].format(shown=0)
+        return EMBED["description"].format(n=0)
     types = Counter(map(str, rows["event_type"]))
-    named = [f"{number:,} {type_name(kind)}" for kind, number in types.most_common(4)]
+    named = [f"{number(count)} {type_name(kind)}" for kind, count in types.most_common(4)]
     standing = rows["corroboration"].astype(str)
     return EMBED["summary"].format(
-        shown=f"{len(rows):,}",
+        n=len(rows),
         first=day(rows["date_start"].min().date()),
         last=day(rows["date_end"].max().date()),
-        types=", ".join(named),
-        contested=int((standing == Corroboration.CONTESTED.value).sum()),
-        alone=int((rows["independent_origin_count"] <= 1).sum()),
-        unplaced=int((~on_map(rows)).sum()),
+        types=joined_words(named),
+        contested=number(int((standing == Corroboration.CONTESTED.value).sum())),
+        alone=number(int((rows["independent_origin_count"] <= 1).sum())),
+        unplaced=number(int((~on_map(rows)).sum())),
     )
 
 

@@ -18,8 +18,10 @@ from components import data, state
 from components.address import MAX_VALUE, clean
 from components.markup import ASSETS
 from components.read import Loaded
-from components.words import COLLECTIONS, country_name
+from components.words import COLLECTIONS, country_name, type_name
 from components.words.explore import FILTERS
+from components.words.language import current
+from components.words.place_names import place_called
 from events import View
 
 KEY = "dl-filters"
@@ -44,12 +46,12 @@ class Field:
 
 def _place(name: str) -> str:
     country = country_name(name)
-    return f"{country} (all of it)" if country != name else name
+    return str(FILTERS["all_of"].format(country=country)) if country != name else name
 
 
 FIELDS = (
     Field("sources", ("publishers",), str),
-    Field("types", ("event_type",), lambda kind: kind.removeprefix("x-")),
+    Field("types", ("event_type",), type_name),
     Field("actors", ("actors",), str, few=False),
     Field("places", ("place", "country"), _place, few=False),
     Field("collections", ("collection",), lambda one: COLLECTIONS.get(one, one)),
@@ -106,10 +108,11 @@ def _field(loaded: Loaded, view: View, field: Field) -> dict[str, Any]:
         often = _counts(loaded, View(), field)
         names.sort(key=lambda name: (-often.get(name, 0), name))
         names = names[:MOST] + [name for name in names[MOST:] if name in wanted]
+    ids = _place_ids(loaded) if field.name == "places" and current().code != "en" else {}
     options = [
         {
             "value": name,
-            "label": field.label(name),
+            "label": place_called(ids[name], name) if name in ids else field.label(name),
             "number": counts[name],
             "on": name in wanted or (field.few and not wanted),
         }
@@ -118,6 +121,16 @@ def _field(loaded: Loaded, view: View, field: Field) -> dict[str, Any]:
     more = len(counts) - len(options)
     told = {"name": field.name, "label": FILTERS[field.name], "few": field.few}
     return {**told, "options": options, "more": more}
+
+
+def _place_ids(loaded: Loaded) -> dict[str, str]:
+    """The gazetteer's id of each place by its name, for its name in other languages."""
+
+    def make() -> dict[str, str]:
+        pairs = loaded.rows[["place", "place_id"]].drop_duplicates().astype(str)
+        return dict(zip(pairs["place"], pairs["place_id"], strict=True))
+
+    return data.derived("place-ids", loaded, View(), make)
 
 
 def _counts(loaded: Loaded, view: View, field: Field) -> dict[str, int]:

@@ -13,6 +13,7 @@ from components import data, state
 from components.markup import plain
 from components.settings import Settings
 from components.words.imports import FIELD_NAMES, IMPORTS
+from components.words.language import number
 from events.errors import EventsError, FieldError
 from events.imports import ImportReport, import_table, imported
 from events.imports_fetch import fetch_table
@@ -24,7 +25,6 @@ from events.imports_world import world_of
 MOST_SHOWN = 200
 """Refused rows listed on the page; the file has all of them."""
 TYPES = ["csv", "tsv", "txt", "xlsx", "json", "geojson"]
-_ORDERS = {one: IMPORTS[f"order_{one.value or 'unknown'}"] for one in DayOrder}
 
 
 def chosen_file(folder: Path, settings: Settings) -> Path | None:
@@ -68,7 +68,10 @@ def confirm_columns(path: Path) -> Mapping | None:
                 chosen[field] = picked
     orders = list(DayOrder)
     order = st.selectbox(
-        IMPORTS["order"], orders, orders.index(found.day_order), format_func=_ORDERS.get
+        IMPORTS["order"],
+        orders,
+        orders.index(found.day_order),
+        format_func=lambda one: IMPORTS[f"order_{one.value or 'unknown'}"],
     )
     as_written = st.checkbox(IMPORTS["as_written"], help=IMPORTS["as_written_help"])
     return Mapping(found.kind, chosen, order, as_written)
@@ -94,7 +97,7 @@ def run_import(path: Path, mapping: Mapping, name: str, into: Path) -> None:
 def show_report(report: ImportReport) -> None:
     """Accepted and refused, and why row by row."""
     words = IMPORTS["done"].format(
-        accepted=report.accepted, refused=report.refused, rows_in=report.rows_in
+        accepted=number(report.accepted), refused=number(report.refused), n=report.rows_in
     )
     st.success(plain(f"{words} {IMPORTS['known'] if report.known else ''}"))
     if report.refused:
@@ -114,7 +117,7 @@ def show_sets(into: Path) -> None:
         st.caption(IMPORTS["no_sets"])
     for report in sets:
         left, right = st.columns([3, 1])
-        left.text(f"{report.collection}: {report.accepted:,} / {report.rows_in:,}")
+        left.text(f"{report.collection}: {number(report.accepted)} / {number(report.rows_in)}")
         shown = right.toggle(IMPORTS["shown"], is_shown(report), key=f"dl-set-{report.data.stem}")
         if shown != is_shown(report):
             show_set(report, shown=shown)

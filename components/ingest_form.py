@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from components.words import LANGUAGES
+from components.words.errors import refused
 from components.words.ingest import INGEST
 from events.articles_model import RULES_FOR, About, File
 from events.edtf import parse_edtf
@@ -49,7 +50,7 @@ def show(*, fetching: bool) -> Given | None:
         if about.published:
             parse_edtf(about.published)
     except FieldError as error:
-        st.error(f"{INGEST['published']}: {error.reason}. {error.remedy}.")
+        st.error(f"{INGEST['published']}: {refused(error.reason)}. {refused(error.remedy)}.")
         return None
     return Given(tuple(jobs), about)
 

@@ -10,6 +10,7 @@ from components.markup import plain, show
 from components.proposals import Proposal, show_card
 from components.proposals_text import article, heading, lights
 from components.words.ingest import INGEST, refusal
+from components.words.language import number as count
 from events.ingest_store import known_already
 from events.store import Store, load_event
 from events.store_records import Status
@@ -50,8 +51,8 @@ def _article(store: Store, source_id: str, ids: tuple[str, ...]) -> None:
     numbered = [(n, one.event) for n, one in enumerate(found, 1) if one.status not in _CLOSED]
     with st.container(key=f"dl-doc-{source_id}"):
         decided = sum(one.status is not Status.PROPOSED for one in found)
-        progress = INGEST["progress"].format(done=decided, all=len(found)) if found else ""
-        show(heading(source, progress))
+        progress = INGEST["progress"].format(done=count(decided), all=count(len(found)))
+        show(heading(source, progress if found else ""))
         cards, text = st.columns([6, 5], gap="large")
         with cards:
             if not found:

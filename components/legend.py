@@ -9,7 +9,7 @@ from components import data
 from components.look import symbol_of
 from components.markup import icon, join, show
 from components.read import Loaded
-from components.words import TYPE_NAMES
+from components.words import type_name
 from components.words.explore import LEGEND
 from events import View
 
@@ -21,7 +21,7 @@ def show_legend(loaded: Loaded) -> None:
 
 def _legend(rows: pd.DataFrame) -> Markup:
     types = [
-        Markup("<li>{} {}</li>").format(icon(symbol_of(kind), 16), TYPE_NAMES.get(kind, kind))
+        Markup("<li>{} {}</li>").format(icon(symbol_of(kind), 16), type_name(kind))
         for kind in sorted({str(kind) for kind in rows["event_type"]})
     ]
     marks = [

@@ -45,7 +45,7 @@ def _told(loaded: Loaded, view: View, theme: str) -> str:
         for row, line in zip(shown.listed, lines, strict=True)
     ]
     kinds = ["", *(name for name, number in shown.facets["event_type"].items() if number)]
-    more = {"symbols": {kind: _symbol(kind, theme) for kind in kinds}, "words": LISTING}
+    more = {"symbols": {kind: _symbol(kind, theme) for kind in kinds}, "words": LISTING.browser()}
     return f'"events":[{",".join(events)}],{json.dumps(more, separators=(",", ":"))[1:]}'
 
 

@@ -22,6 +22,7 @@ from folium.template import Template
 
 from components.look import MAP_COLOURS, SYMBOLS, UNKNOWN, VIEWS
 from components.words.cells import CELL_WORDS
+from components.words.language import current
 from components.words.map import MAP_WORDS
 from events.model import View
 from events.ring import encode_ring
@@ -144,7 +145,8 @@ def map_config() -> bytes:
     """What is the same for every map: words, symbols, colours and named views, as JSON."""
     symbols = {kind: asdict(symbol) for kind, symbol in {**SYMBOLS, "": UNKNOWN}.items()}
     config = {"types": symbols, "colours": MAP_COLOURS, "views": VIEWS}
-    config["words"] = MAP_WORDS | CELL_WORDS
+    words = MAP_WORDS.browser() | CELL_WORDS.browser()
+    config["words"] = words | {"time": {"locale": current().browser, **words["time"]}}
     return json.dumps(config, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 

@@ -17,7 +17,9 @@ from components.data import the_gazetteer
 from components.markup import ASSETS, plain
 from components.routes import map_assets
 from components.settings import read_settings
-from components.words import country_name, where_words
+from components.words import KIND_NAMES, country_name, joined_words, where_words
+from components.words.language import speaking
+from components.words.place_names import place_called, province_called
 from components.words.review import PICKER
 from events import EventWhere
 from geodata import (
@@ -97,8 +99,13 @@ def _choose(
 
 
 def _label(place: Place) -> str:
-    parts = [place.name, place.adm_1, country_name(place.country), str(place.kind)]
-    return ", ".join(part.replace("_", " ") for part in parts if part)
+    parts = [
+        place_called(place.place_id, place.name),
+        province_called(place.adm_1, place.country),
+        country_name(place.country),
+        KIND_NAMES.get(place.kind.value, place.kind.value),
+    ]
+    return joined_words(part for part in parts if part)
 
 
 def _where(
@@ -199,7 +206,8 @@ def _focus(places: list[Place], where: EventWhere) -> tuple[float, float, float]
 def _outlines(gazetteer_path: Path, country: str, adm_1: str) -> list[Any]:
     """GeoJSON of the country and the province around a place, for orientation."""
     gazetteer = open_gazetteer(gazetteer_path)
-    wanted = [(country_name(country), PlaceKind.COUNTRY), (adm_1, PlaceKind.ADM1)]
+    with speaking("en"):
+        wanted = [(country_name(country), PlaceKind.COUNTRY), (adm_1, PlaceKind.ADM1)]
     shapes = []
     for name, kind in wanted:
         found = locate(gazetteer, name, country=country, kind=kind) if name and country else None

@@ -21,6 +21,7 @@ from components.words import (
     type_words,
     where_words,
 )
+from components.words.errors import refused
 from components.words.ingest import INGEST
 from events import Claim, Dossier, Event
 from events.editor import Editor
@@ -134,7 +135,7 @@ def _same(event: Event, match: Match, dossier: Dossier) -> Markup:
     says = INGEST["same_as"].format(
         title=other.title,
         outlet=", ".join(one or INGEST["unnamed"] for one in outlets),
-        reasons="; ".join(match.reasons),
+        reasons="; ".join(map(refused, match.reasons)),
     )
     differ = [
         INGEST["differ"].format(what=ATTRIBUTES.get(name, name), ours=ours, theirs=theirs)
@@ -169,7 +170,7 @@ def _decision(store: Store, stored: Stored, *, next_one: bool) -> None:
             st.page_link(EXPLORE, label=INGEST["on_map"], query_params={"event": event_id})
     problem = state.kept(f"problem-{event_id}")
     if problem:
-        st.error(plain(problem))
+        st.error(plain(refused(problem)))
         state.keep(f"problem-{event_id}", "")
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components.markup import join
 from components.words import LANGUAGES, source_day
-from components.words.ingest import INGEST, counted
+from components.words.ingest import INGEST
 from events import Event, SourceDocument
 
 Numbered = Sequence[tuple[int, Event]]
@@ -38,9 +38,7 @@ def headline(source: SourceDocument) -> str:
 def article(source: SourceDocument, events: Numbered) -> Markup:
     """The whole text; each marked sentence carries the numbers of the cards it belongs to."""
     removed = sum(len(edit.original) > len("&amp;") for edit in source.normalisation)
-    cleaned = Markup('<p class="dl-hint">{}</p>').format(
-        INGEST["cleaned"].format(n=counted(removed, "passage"))
-    )
+    cleaned = Markup('<p class="dl-hint">{}</p>').format(INGEST["cleaned"].format(n=removed))
     return Markup(
         '<section class="dl-article"><h2>{}</h2>{}<div class="dl-text" lang="{}" dir="auto">{}'
         "</div></section>"

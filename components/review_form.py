@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import date_field, place_picker
 from components.markup import plain
-from components.words import ATTRIBUTES, POLARITY, type_name
+from components.words import ATTRIBUTES, POLARITY, sub_type_name, type_name
 from components.words.review import REVIEW
 from events import Claim, Dossier, Event, Polarity
 from events.taxonomy import TYPES
@@ -44,7 +44,7 @@ def _type(event: Event, key: str) -> tuple[str, str]:
     subs = ["", *sorted(TYPES[kind])]
     at = subs.index(event.sub_event_type) if event.sub_event_type in subs else 0
     sub = right.selectbox(
-        REVIEW["sub_type"], subs, at, format_func=lambda s: s.removeprefix("x-") or "–",
+        REVIEW["sub_type"], subs, at, format_func=lambda s: sub_type_name(s) or "–",
         key=f"{key}-{kind}-sub",
     )  # fmt: skip
     return kind, sub

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from components import card, state
 from components.markup import join, plain, show
-from components.words.review import ACTIONS, REVIEW, STATUS, field_words, value_words
+from components.words.errors import refused
+from components.words.review import ACTIONS, REVIEW, STATUS, field_words, part_words, value_words
 from events.errors import FieldError
 from events.history import WHOLE, Change, history
 from events.store import Store, dossier_for
@@ -73,7 +74,7 @@ def _came_or_went(rows: tuple[Change, ...], part: str) -> bool:
 
 def _part(part: str, change: Change) -> Markup:
     words = REVIEW["added"] if change.old is None else REVIEW["taken_out"]
-    name = field_words(f"{part}/x").partition(",")[0]
+    name = part_words(part)
     says = value_words(change.new if change.old is None else change.old)
     return Markup('<li dir="auto">{}</li>').format(words.format(part=name, says=says))
 
@@ -89,7 +90,7 @@ def show_as_of(store: Store, event_id: str) -> None:
     try:
         at = parse_moment(typed)
     except FieldError as error:
-        st.error(plain(str(error)))
+        st.error(plain(refused(str(error))))
         return
     then = event_as_of(store, event_id, at)
     if then is None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import review_steps, state, visitor
 from components.markup import plain
+from components.words.errors import refused
 from components.words.review import REVIEW
 from events.errors import FieldError, StoreError
 from events.near import neighbours
@@ -50,7 +51,7 @@ def _save(store: Store, stored: Stored, wanted: Standing, delay: str) -> None:
             expected_version=stored.version,
         )  # fmt: skip
     except (StoreError, FieldError) as error:
-        state.keep("outcome", ("refused", str(error)))
+        state.keep("outcome", ("refused", refused(str(error))))
     else:
         review_steps.stand_on(event_id, version)
         state.keep("outcome", ("done", REVIEW["saved"].format(version=version)))

@@ -7,6 +7,7 @@ import streamlit as st
 from components import state
 from components.markup import plain
 from components.words import event_when, where_words
+from components.words.language import tr
 from components.words.review import QUEUES, REVIEW
 from events.store import Store, count_events, load_events
 from events.store_records import Stored
@@ -21,7 +22,9 @@ def show(store: Store) -> str:
     field = "review-queue"
     if state.typed(field) not in names:
         state.refill(field, names[0])
-    chosen = st.segmented_control(REVIEW["title"], names, key=field, label_visibility="collapsed")
+    chosen = st.segmented_control(
+        REVIEW["title"], names, format_func=tr, key=field, label_visibility="collapsed"
+    )
     states = QUEUES[chosen or names[0]]
     waiting, more = load_events(store, *states, limit=MOST), count_events(store, *states) - MOST
     if not waiting:
@@ -30,7 +33,7 @@ def show(store: Store) -> str:
         for stored in waiting:
             _line(stored)
     if more > 0:
-        st.caption(REVIEW["more"].format(n=plain(str(more))))
+        st.caption(REVIEW["more"].format(n=len(range(more))))
     return state.param("item")
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from components import state, visitor
 from components.markup import plain
 from components.settings import read_settings
+from components.words.errors import refused
 from components.words.review import REVIEW, STATUS, change_words, field_words
 from events import Event
 from events.editor import Editor
@@ -138,9 +139,11 @@ def take(event_id: str, step: Step, why: str) -> None:
     except StaleVersion:
         st.rerun()  # the conflict is shown, with what was typed
     except PublishRefused as error:
-        state.keep("outcome", ("refused", f"{REVIEW['refused']} {' '.join(error.reasons)}"))
+        state.keep(
+            "outcome", ("refused", f"{REVIEW['refused']} {' '.join(map(refused, error.reasons))}")
+        )
     except StoreError as error:
-        state.keep("outcome", ("refused", str(error)))
+        state.keep("outcome", ("refused", refused(str(error))))
     else:
         stand_on(event_id, version)
         state.keep("outcome", ("done", REVIEW["saved"].format(version=version)))

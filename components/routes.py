@@ -26,6 +26,7 @@ from starlette.routing import Route
 from components.map import LAYER, SCRIPTS, map_config
 from components.passes import PassRefused, admitted, desk_key, today
 from components.settings import read_settings
+from components.words.language import ENGLISH, SPOKEN, current, speaking
 from events.snapshot import Release
 from geodata import DataPaths, data_paths
 
@@ -69,13 +70,29 @@ def layer_script() -> bytes:
 
 def _made() -> dict[str, bytes]:
     """Files of the map that lie nowhere: they are put together here."""
-    return {LAYER: layer_script(), CONFIG: map_config()}
+    return {LAYER: layer_script(), CONFIG: _config(current().code)}
+
+
+@lru_cache(maxsize=len(SPOKEN))
+def _config(language: str) -> bytes:
+    with speaking(language):
+        return map_config()
+
+
+def _config_named(version: str) -> bytes:
+    """The configuration with this hash: each language has its own; English for any other name."""
+    made = (_config(language) for language in SPOKEN)
+    return next((one for one in made if _named(one) == version), _config(ENGLISH.code))
+
+
+def _named(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def map_assets(paths: DataPaths, *, base: str = "../../assets/") -> dict[str, str]:
     """Name → address of every file of the map, relative to streamlit-folium's frame."""
     found = {name: _hash(str(file_of(name, paths))) for name in FILES}
-    made = {name: hashlib.sha256(content).hexdigest()[:12] for name, content in _made().items()}
+    made = {name: _named(content) for name, content in _made().items()}
     return {name: f"{base}{digest}/{name}" for name, digest in (found | made).items()}
 
 
@@ -123,7 +140,8 @@ def _serve(request: Request) -> Response:
         return Response(status_code=304, headers=_headers(version))
     if name in {LAYER, CONFIG}:
         kind = _TYPES[Path(name).suffix]
-        return Response(_made()[name], media_type=kind, headers=_headers(version))
+        content = _config_named(version) if name == CONFIG else layer_script()
+        return Response(content, media_type=kind, headers=_headers(version))
     paths = data_paths(settings.home)
     path = file_of(name, paths) if paths else None
     if path is None or not path.is_file():

@@ -12,8 +12,6 @@ from components.embed_address import Wish
 from components.markup import ASSETS
 from components.words.share import LOCKS, SHARE
 
-_LOCK_WORDS = {name: SHARE[f"lock_{name}"] for name in LOCKS}
-
 
 def ask(newest: str) -> tuple[str, Wish, tuple[int, int]]:
     """Headline, wish and size (width 0: the whole column); `newest` names the state of today."""
@@ -30,7 +28,7 @@ def ask(newest: str) -> tuple[str, Wish, tuple[int, int]]:
         play = st.toggle(SHARE["play"])
     pinned = st.toggle(SHARE["pin"], value=True, help=SHARE["pin_help"])
     locked = st.pills(SHARE["lock"], LOCKS, selection_mode="multi",
-                      format_func=_LOCK_WORDS.get)  # fmt: skip
+                      format_func=lambda one: SHARE[f"lock_{one}"])  # fmt: skip
     wish = Wish(theme, first, draw, tuple(locked), play, newest if pinned else "")
     return title, wish, (int(width), int(height))
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import streamlit as st
 
-from components import outage, state, watch
+from components import language_choice, outage, state, watch
 from components.markup import ASSETS, plain, stylesheet
 from components.observe import drawing
 from components.settings import SettingError
 from components.words import APP_NAME, PAGES
+from components.words.errors import refused
 from components.words.outage import OUTAGE
 from events import EventsError
 from events.errors import StoreUnavailable
@@ -43,6 +44,7 @@ def _pages(titles: tuple[tuple[str, str], ...]) -> list[Any]:
 
 def draw() -> None:
     """Run the page that the address asks for."""
+    language = state.speak()
     st.set_page_config(
         page_title=APP_NAME,
         page_icon=_icon(),
@@ -50,6 +52,7 @@ def draw() -> None:
         initial_sidebar_state=SIDEBAR_PX,
     )
     stylesheet(st.context.theme.type or "light")
+    language_choice.show(language)
     pages = [copy(page) for page in _pages(tuple(PAGES.items()))]
     page = st.navigation(pages, position="top")
     state.enter(page.url_path)
@@ -59,7 +62,7 @@ def draw() -> None:
             watch.show()
     except (EventsError, GeodataError, SettingError) as error:
         # These name file and remedy themselves; anything else goes to the log.
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(plain(refused(str(error))), icon=":material/error:")
 
 
 def _run(draw_page: Callable[[], None]) -> None:

@@ -5,6 +5,7 @@ The table of the URL's fields is in `components.address`, which needs no session
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,6 +23,8 @@ from components.address import (
     position,
     to_params,
 )
+from components.words import language
+from components.words.language import Language
 from events.model import View
 from events.ring import decode_ring
 
@@ -75,7 +78,7 @@ def _keep(screen: Screen) -> None:
     session[_SCREEN] = screen
     url = to_params(screen)
     if url != _url():
-        st.query_params.from_dict(url)
+        st.query_params.from_dict(_with_language(url))
     session[_URL] = url
 
 
@@ -211,6 +214,38 @@ def remember(name: str, value: Any) -> bool:
     return changed
 
 
+# --- the language --------------------------------------------------------------------------------
+
+_LANGUAGE = "dl_language"
+LANGUAGE = "lang"
+"""The parameter of the address that sets the language of the interface."""
+
+
+def speak() -> Language:
+    """Say words in this viewer's language from now on, and which one that is: what the address
+    names, else what was chosen in this session, else the browser's, else English."""
+    asked = language.matching(st.query_params.get_all(LANGUAGE)[-1:])
+    if asked:
+        st.session_state[_LANGUAGE] = asked
+    chosen = st.session_state.get(_LANGUAGE, "")
+    own = language.matching([st.context.locale or ""]) or language.ENGLISH.code
+    if chosen and not asked and chosen != own:
+        st.query_params[LANGUAGE] = chosen  # a link from page to page carries no parameters
+    return language.speak(chosen or own)
+
+
+def choose_language(code: str) -> None:
+    """Say words in this language for the rest of the session, and name it in the address."""
+    st.session_state[_LANGUAGE] = code
+    st.query_params[LANGUAGE] = code
+
+
+def _with_language(params: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters of an address that is written, with the language that the old one named."""
+    named = st.query_params.get(LANGUAGE)
+    return {**params, LANGUAGE: named} if named else dict(params)
+
+
 def base_address() -> str:
     """Address of the app's root as the viewer's browser has it, with its last slash."""
     page, url = str(st.session_state.get(_PAGE) or ""), str(st.context.url or "")
@@ -219,7 +254,8 @@ def base_address() -> str:
 
 
 def _url() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+    names = [name for name in st.query_params if name != LANGUAGE]
+    return {name: st.query_params.get_all(name) for name in names}
 
 
 def _widgets() -> dict[str, Any]:
@@ -246,8 +282,8 @@ def param(name: str) -> str:
 def set_params(**values: str) -> None:
     """Write the address of a page with forms; an empty value is left out."""
     wanted = {name: value for name, value in values.items() if value}
-    if {name: st.query_params.get(name) for name in st.query_params} != wanted:
-        st.query_params.from_dict(wanted)
+    if {name: values[-1] for name, values in _url().items()} != wanted:
+        st.query_params.from_dict(_with_language(wanted))
 
 
 def kept(name: str, default: Any = None) -> Any:

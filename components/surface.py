@@ -19,6 +19,7 @@ from components.read import Loaded
 from components.routes import map_assets, release_address
 from components.settings import read_settings
 from components.words.explore import FILTERS, VIEW_NAMES
+from components.words.language import current
 from events.model import View
 from events.query_engine import can_query
 from geodata import DataPaths
@@ -47,6 +48,7 @@ def show_tiles(on: bool) -> bool:
 
 @st.fragment
 def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
+    state.speak()  # a run of the map alone begins here
     settings = read_settings()
     paths = data.built(settings)
     if paths is None:  # removed while the app runs: the next run of the page builds it again
@@ -54,7 +56,9 @@ def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
     release = data.release(loaded)
     name = passes.name_in_address(release, passes.desk_key(), passes.today())
     cells = _part(release.number, settings.browser_events)
-    mounted = _mounted(paths, name, state.opened_at(), settings.tiles, cells)
+    mounted = _mounted(
+        paths, name, state.opened_at(), settings.tiles, cells=cells, language=current().code
+    )
     message = state_of(
         view,
         release_address(name),
@@ -68,12 +72,18 @@ def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
 
 
 @lru_cache(maxsize=256)
-def _mounted(
-    paths: DataPaths, name: str, at: tuple[float, float, float] | None, tiles: str, cells: int
+def _mounted(  # noqa: PLR0913 - all that it depends on
+    paths: DataPaths,
+    name: str,
+    at: tuple[float, float, float] | None,
+    tiles: str,
+    *,
+    cells: int,
+    language: str,
 ) -> frame.Framed:
     """The map of a release, opened somewhere: the same for every viewer who opens it there."""
     look = Look(map_assets(paths), release_address(name), at=at, tiles=tiles, cells=cells)
-    return frame.framed(build_map(look), f"map-{name}")
+    return frame.framed(build_map(look), f"map-{name}-{language}")
 
 
 def _part(number: int, most: int) -> int:

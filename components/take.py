@@ -34,7 +34,7 @@ def _draw(screen: state.Screen, event: Event | None, shown: int) -> None:
     show(_links(filters))
     show(_pictures(asked))
     cited = Cited(
-        title=event.title if event else VIEW_TITLE.format(shown=shown),
+        title=event.title if event else VIEW_TITLE.format(n=shown),
         address=_here(asked | ({"state": [seen]} if seen else {})),
         release=seen or screen.asof,
         seen=datetime.now(UTC).date(),

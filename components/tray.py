@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from components import data, picks, state
 from components.read import Loaded
-from components.words import country_name, row_when
-from components.words.explore import PICK_HINT, TRAY_HELP, TRAY_TITLE
+from components.words import country_name, joined_words, row_when
+from components.words.explore import EXPLORE
+from components.words.language import number
 from events import View
 
 
@@ -18,12 +19,13 @@ def show_tray(loaded: Loaded, view: View) -> None:
 def _told(loaded: Loaded, view: View) -> bytes:
     shown = data.shown(loaded, view)
     items = data.in_rows("tray-line", loaded, shown.unmapped, _line)
-    title = f"{TRAY_TITLE} ({shown.counts.unmapped})"
-    return picks.told(items, title=title, help=TRAY_HELP, hint=PICK_HINT, label=TRAY_TITLE)
+    title = EXPLORE["tray_title"].format(n=number(shown.counts.unmapped))
+    words = {name: EXPLORE[f"tray_{name}"] for name in ("help", "hint", "label")}
+    return picks.told(items, title=title, **words)
 
 
 def _line(row: data.Row) -> tuple[str, str, str]:
     """Id, title, and the little that is known: the country if any, and the date."""
     country = country_name(str(row["country"])) if row["country"] else ""
-    note = ", ".join(filter(None, [country, row_when(row)]))
+    note = joined_words(filter(None, [country, row_when(row)]))
     return str(row["event_id"]), " ".join(str(row["title"]).split()), note

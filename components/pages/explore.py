@@ -10,7 +10,7 @@ from markupsafe import Markup
 from components import asof, card, data, filters, legend, listing, sent, state, surface, take, tray
 from components.markup import plain, show
 from components.words import APP_NAME
-from components.words.explore import NO_EVENTS, NOTICE_EVENT, NOTICE_URL, count_sentence
+from components.words.explore import EXPLORE, count_sentence
 
 
 def main() -> None:
@@ -19,18 +19,19 @@ def main() -> None:
     loaded = data.load(screen.asof)
     if unknown:
         st.info(
-            NOTICE_URL.format(parts=plain(", ".join(map(repr, unknown)))),
+            EXPLORE["bad_url"].format(parts=plain(", ".join(map(repr, unknown)))),
             icon=":material/link_off:",
         )
     screen = replace(screen, event=screen.event and data.current_id(screen.event, loaded))
     event = data.event_of(screen.event, loaded)
     if screen.event and event is None:
-        st.info(NOTICE_EVENT.format(event=plain(repr(screen.event))), icon=":material/link_off:")
+        words = EXPLORE["bad_event"].format(event=plain(repr(screen.event)))
+        st.info(words, icon=":material/link_off:")
         screen = replace(screen, event="")
     sent.show_banners(screen)
     view = filters.possible(loaded, screen.view)
     counts = data.shown(loaded, view).counts
-    says = count_sentence(counts) if counts.shown else NO_EVENTS
+    says = count_sentence(counts) if counts.shown else EXPLORE["none"]
     show(
         Markup(
             '<header class="dl-top"><h1>{}</h1><p class="dl-count" role="status">{}</p></header>'

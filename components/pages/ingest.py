@@ -23,7 +23,8 @@ def main() -> None:
         st.markdown(INGEST["intro"])
         advisor = advisor_of(read_settings())
         if advisor.url:
-            words = INGEST["asking"].format(model=advisor.model or "a model", url=advisor.url)
+            model = advisor.model or INGEST["some_model"]
+            words = INGEST["asking"].format(model=model, url=advisor.url)
             st.warning(plain(words), icon=":material/smart_toy:")
         given = ingest_form.show(fetching=read_settings().fetch)
         if given is None:

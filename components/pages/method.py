@@ -6,14 +6,15 @@ import streamlit as st
 
 from components import data
 from components.words import APP_CLAIM, METHOD_PAGE, REFUSED_NOTICE
+from components.words.language import tr
 
 
 def main() -> None:
     """Draw the page."""
     loaded = data.load()
     st.title(METHOD_PAGE["title"])
-    st.markdown(f"*{APP_CLAIM}*")
-    st.markdown(METHOD_PAGE["text"])
+    st.markdown(f"*{tr(APP_CLAIM)}*")
+    st.markdown("\n\n".join(METHOD_PAGE["text"]))
     if loaded.dossier.refused:
         st.warning(REFUSED_NOTICE.format(n=len(loaded.dossier.refused)))
     st.caption(METHOD_PAGE["version"].format(version=loaded.version))

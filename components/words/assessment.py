@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from components.words import ATTRIBUTES
+from components.words import ATTRIBUTES, joined_words
+from components.words.language import Words, number
 from events import Toll
 
-ASSESSMENT: dict[str, Any] = {
+ASSESSMENT = Words({
     "figures": "Figures",
     "figure": "{what}: {best}",
     "range": "{best} ({low} to {high})",
@@ -33,12 +32,12 @@ ASSESSMENT: dict[str, Any] = {
     "save": "Override",
     "back": "Back to the rule",
     "people": "Killed, all people",
-}
+})  # fmt: skip
 
 
 def figure_words(toll: Toll) -> str:
     """A figure with what it counts: Killed, civilians: 6 (5 to 9)."""
-    what = ", ".join(filter(None, (ATTRIBUTES.get(toll.attribute, toll.attribute), toll.who)))
+    what = joined_words(filter(None, (ATTRIBUTES.get(toll.attribute, toll.attribute), toll.who)))
     return str(ASSESSMENT["figure"].format(what=what, best=range_words(toll)))
 
 
@@ -51,4 +50,4 @@ def range_words(toll: Toll) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+    return number(value)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-BRIEFING = {
+from components.words.language import Plural, Words, said
+
+BRIEFING = Words({
     "title": "Briefing",
     "description": "Scenes of the event map, for a wall screen.",
     "as_of": "As of {day}, {time} UTC",
     "unknown": "What we do not know",
-    "contested": "{n} contested",
-    "alone": "{n} from a single origin",
-    "unplaced": "{n} without a place",
-    "more": "and {n} more",
+    "contested": Plural("{n} contested", "{n} contested"),
+    "alone": Plural("{n} from a single origin", "{n} from a single origin"),
+    "unplaced": Plural("{n} without a place", "{n} without a place"),
+    "more": Plural("and {n} more", "and {n} more"),
     "hint": "? for the keys",
     "keys": "Keys",
-}
-KEYS = {
+})  # fmt: skip
+KEYS = Words({
     "→ ←": "next, previous scene; with one scene alone a day forward, back",
     "↓ ↑": "a day forward, back",
     "Space": "stop, go on",
@@ -23,19 +25,23 @@ KEYS = {
     "F": "full screen",
     "B": "black",
     "?": "these keys",
-}
-PLAYER = {
+})  # fmt: skip
+KEY_NAMES = Words({"Space": "Space", "Home End": "Home End"})
+PLAYER = Words({
     "as_of": "As of {day}, {time} UTC",
     "offline": "No connection since {time} UTC. Data as of {day}, {time0} UTC.",
-    "old": "This data is {n} hours old: as of {day}, {time0} UTC.",
+    "old": Plural(
+        "This data is {n} hour old: as of {day}, {time0} UTC.",
+        "This data is {n} hours old: as of {day}, {time0} UTC.",
+    ),
     "paused": "stopped",
     "no_scene": "There is no scene {n} in this briefing: the first one is shown.",
     "left_out": "Part of this scene’s address was not understood: {names}.",
     "days": "{from} – {to}",
-    "certain": "{n} events",
-    "possible": "{n} more possibly on these days",
-}
-BRIEFING_PAGE = {
+    "certain": Plural("{n} event", "{n} events"),
+    "possible": Plural("{n} more possibly on these days", "{n} more possibly on these days"),
+})  # fmt: skip
+BRIEFING_PAGE = Words({
     "title": "Briefing",
     "intro": "Scenes for a wall screen, each a view of Explore with one sentence and a source "
     "line. They advance by themselves; what is not known comes last.",
@@ -53,7 +59,7 @@ BRIEFING_PAGE = {
     "delete": "Delete this briefing",
     "read_only": "Only the desk changes briefings.",
     "refused": "Not kept: {why}",
-    "suggested": "{n} events, {first} to {last}",
+    "suggested": Plural("{n} event, {first} to {last}", "{n} events, {first} to {last}"),
     "scenes": {
         "sentence": "Sentence",
         "source": "Source line",
@@ -65,6 +71,6 @@ BRIEFING_PAGE = {
         "save": "Save the scenes",
         "number": "Scene {n}",
     },
-}
-GONE_BRIEFING = "There is no briefing called {name}. It was renamed or deleted."
-THERE_ARE = "Briefing: {title}"
+})  # fmt: skip
+GONE_BRIEFING = said("There is no briefing called {name}. It was renamed or deleted.")
+THERE_ARE = said("Briefing: {title}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-CELL_WORDS = {
+from components.words.language import Plural, Words
+
+CELL_WORDS = Words({
     "cells_shown": "Counted by area: zoom in for single events.",
     "cell_days": "from {first} to {last}",
-    "cell_wide": "{n} known only to an area",
-}
+    "cell_wide": Plural("{n} known only to an area", "{n} known only to an area"),
+})  # fmt: skip

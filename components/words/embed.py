@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-EMBED = {
+from components.words.language import Plural, Words
+
+EMBED = Words({
     "title": "Events on the map",
-    "description": "{shown} events, each with the sentence it comes from.",
+    "description": Plural(
+        "{n} event, with the sentence it comes from.",
+        "{n} events, each with the sentence it comes from.",
+    ),
     "count": "{shown} of {total} events",
     "list": "The same events as a list",
     "event": "Event",
@@ -21,13 +26,17 @@ EMBED = {
     "newest": "See the newest one",
     "back": "All events on the map",
     "fallback": "Open the map: {title}",
-    "summary": "{shown} events from {first} to {last}. {types}. {contested} contested, "
-    "{alone} with a single origin, {unplaced} without a place on the map.",
+    "summary": Plural(
+        "{n} event from {first} to {last}. {types}. {contested} contested, "
+        "{alone} with a single origin, {unplaced} without a place on the map.",
+        "{n} events from {first} to {last}. {types}. {contested} contested, "
+        "{alone} with a single origin, {unplaced} without a place on the map.",
+    ),
     "picture": "Map of the events",
-}
+})  # fmt: skip
 """Written into the page."""
 
-TOLD = {
+TOLD = Words({
     "apart": "Open this event on a page of its own",
     "brief": "Nothing more is kept of this event here.",
     "left_out": "Part of the address was not understood and is left out: {names}.",
@@ -48,10 +57,10 @@ TOLD = {
     "first_day": "from {day}",
     "last_day": "to {day}",
     "independent": "independently reported",
-}
+})  # fmt: skip
 """What the page's own script may say; it travels in the page as data."""
 
-GONE = {
+GONE = Words({
     "title": "This address leads nowhere any more",
     "state": "The state of the map that was cited here, {name}, is no longer kept. It was removed, "
     "for instance to protect somebody, or was never published here.",
@@ -66,4 +75,4 @@ GONE = {
     "corrections": "What was corrected, when and why",
     "full": "The full map with all filters",
     "not_built": "The map is not built yet. Come back in a minute, or run: dateline data build",
-}
+})  # fmt: skip

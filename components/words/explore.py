@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from components.words import joined_words
+from components.words.language import Plural, Words, current, number
 from events.select import Counts
 
-VIEW_NAMES = {"all": "All events", "idlib": "Idlib", "evros": "Evros border", "aegean": "Aegean"}
-FILTERS = {
+VIEW_NAMES = Words({
+    "all": "All events",
+    "idlib": "Idlib",
+    "evros": "Evros border",
+    "aegean": "Aegean",
+})  # fmt: skip
+FILTERS = Words({
     "sources": "Source",
     "types": "Type of event",
     "actors": "Actor",
@@ -22,11 +27,12 @@ FILTERS = {
     "map pictures.",
     "reset": "Show everything",
     "title": "Filters",
+    "all_of": "{country} (all of it)",
     "find": "Find",
     "more": "{n} more: search for them above",
     "drop": "Drop {name}",
-}
-LISTING = {
+})  # fmt: skip
+LISTING = Words({
     "caption": "The same events as a list",
     "title": "Event",
     "when": "When",
@@ -36,8 +42,8 @@ LISTING = {
     "unmapped": "not on the map",
     "possible": "only possibly in these dates",
     "more": "Show {n} more",
-}
-LEGEND: dict[str, Any] = {
+})  # fmt: skip
+LEGEND = Words({
     "title": "What the marks mean",
     "marks": {
         "dot": "exact place",
@@ -48,20 +54,31 @@ LEGEND: dict[str, Any] = {
         "alone": "with a hole: a single origin",
         "contested": "red ring: contested",
     },
-}
-NO_EVENTS = "No event fits these filters. Show everything again, or widen the dates."
-PICK_HINT = "Choose an event on the map or in the list to read who says so."
-TRAY_TITLE = "Not on the map"
-TRAY_HELP = "Known only to a country, or to no place at all. A dot would say more than is known."
-NOTICE_URL = "Part of the address was not understood and is left out: {parts}."
-NOTICE_EVENT = "The address names an event that is not here: {event}."
+})  # fmt: skip
+EXPLORE = Words({
+    "language": "Language",
+    "none": "No event fits these filters. Show everything again, or widen the dates.",
+    "tray_hint": "Choose an event on the map or in the list to read who says so.",
+    "tray_label": "Not on the map",
+    "tray_title": "Not on the map ({n})",
+    "tray_help": "Known only to a country, or to no place at all. A dot would say more than is "
+    "known.",
+    "bad_url": "Part of the address was not understood and is left out: {parts}.",
+    "bad_event": "The address names an event that is not here: {event}.",
+})  # fmt: skip
+_SHOWN = Plural("{n} of {total} event shown", "{n} of {total} events shown")
+_UNMAPPED = Plural(
+    "{n} of them cannot be placed on the map", "{n} of them cannot be placed on the map"
+)
+_POSSIBLE = Plural("{n} only possibly in these dates", "{n} only possibly in these dates")
 
 
 def count_sentence(counts: Counts) -> str:
     """18 of 34 events shown, 3 of them cannot be placed on the map; …"""
-    text = f"{counts.shown} of {counts.total} events shown"
+    text = _SHOWN.format(n=counts.shown, total=number(counts.total))
     if counts.unmapped:
-        text += f", {counts.unmapped} of them cannot be placed on the map"
+        text = joined_words((text, _UNMAPPED.format(n=counts.unmapped)))
     if counts.possible:
-        text += f"; {counts.possible} only possibly in these dates"
-    return text + "."
+        semicolon = "؛ " if current().direction == "rtl" else "; "
+        text = f"{text}{semicolon}{_POSSIBLE.format(n=counts.possible)}"
+    return f"{text}."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-IMPORTS = {
+from components.words.language import Plural, Words
+
+IMPORTS = Words({
     "as_written": "Positions are right as they are written",
     "as_written_help": "Without this, a row whose position lies outside the country or place it "
     "names, and inside it when latitude and longitude are exchanged, is refused; so is a column "
@@ -15,7 +17,7 @@ IMPORTS = {
     "address": "Or the address of a sheet that is published as CSV",
     "address_help": "In Google Sheets: File, Share, Publish to web, Comma-separated values.",
     "fetch": "Fetch",
-    "read_as": "Read as: {kind}. {n} columns.",
+    "read_as": Plural("Read as: {kind}. {n} column.", "Read as: {kind}. {n} columns."),
     "columns": "Which column is which field",
     "none": "–",
     "order": "How the file writes 1.3.2020",
@@ -24,7 +26,10 @@ IMPORTS = {
     "order_month_first": "3 January (month first)",
     "name": "Name and version of the data set",
     "import": "Import",
-    "done": "{accepted} accepted + {refused} refused = {rows_in} rows in.",
+    "done": Plural(
+        "{accepted} accepted + {refused} refused = {n} row in.",
+        "{accepted} accepted + {refused} refused = {n} rows in.",
+    ),
     "known": "It was imported before: nothing changed.",
     "refused": "Refused rows, each with its reason",
     "refused_file": "All refused rows (CSV)",
@@ -33,8 +38,8 @@ IMPORTS = {
     "no_sets": "Nothing was imported yet.",
     "desk_only": "Only the desk imports.",
     "row": "A row of the data set {name}, as it was imported. No text of a source lies behind it.",
-}
-FIELD_NAMES = {
+})  # fmt: skip
+FIELD_NAMES = Words({
     "event_id": "Id",
     "title": "Title",
     "summary": "Description",
@@ -54,4 +59,4 @@ FIELD_NAMES = {
     "killed_high": "Killed, high",
     "source": "Source",
     "actors": "Actors",
-}
+})  # fmt: skip

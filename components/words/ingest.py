@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from components.words.language import Plural, Words
 from events.articles_model import Unread
 from events.ingest_store import Account
 
@@ -23,7 +22,7 @@ REPORT = {
 }
 
 
-INGEST: dict[str, Any] = {
+INGEST = Words({
     "title": "Ingest",
     "intro": "Give an article. Dateline proposes the events it tells of, each with its sentence. "
     "Nothing is public before a person has accepted and published it.",
@@ -39,6 +38,7 @@ INGEST: dict[str, Any] = {
     "brings its articles.",
     "no_fetch": "Addresses are not fetched here (DATELINE_FETCH=0). Save the page and give it as a "
     "file.",
+    "some_model": "a model",
     "asking": "A language model is on: what you give here is sent to {model} at {url}. It may only "
     "point at sentences; each quote is looked up in the text, and days, places and numbers are "
     "read by Dateline’s own rules. Off again: empty DATELINE_LLM_URL.",
@@ -57,9 +57,12 @@ INGEST: dict[str, Any] = {
     "none": "No event was found in it. What it only looks back on, plans or thinks about is left "
     "out. An event can still be added by hand.",
     "held": "Known before: the proposals as they stand now.",
-    "more": "{n} more wait in review.",
+    "more": Plural("{n} more waits in review.", "{n} more wait in review."),
     "text_title": "The text, as it is kept",
-    "cleaned": "{n} of the page and not of the report: taken out here, kept with it.",
+    "cleaned": Plural(
+        "{n} passage of the page and not of the report: taken out here, kept with it.",
+        "{n} passages of the page and not of the report: taken out here, kept with it.",
+    ),
     "unnamed": "Outlet not named",
     "undated": "day not known",
     "when": "When",
@@ -91,7 +94,7 @@ INGEST: dict[str, Any] = {
     "differ": "They differ on {what}: {ours} here, {theirs} there.",
     "progress": "{done} of {all} decided",
     "planned": "planned",
-}
+})  # fmt: skip
 LISTED = {
     "none": "No event stands like that. Read something: dateline ingest PATH",
     "when": "when",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from components.words.language import Plural, Words
 
-MAP_WORDS: dict[str, Any] = {
-    "event": "event",
-    "events": "events",
+MAP_WORDS = Words({
+    "events": Plural("{n} event", "{n} events"),
     "possibly": "possibly in these dates",
     "more": "Show more ({n} left)",
     "outside": "{n} outside this view – show all",
@@ -29,7 +28,6 @@ MAP_WORDS: dict[str, Any] = {
     "attribution": "Land and borders: Natural Earth (de facto). Places: GeoNames, CC BY 4.0",
     "tiles_attribution": "© OpenStreetMap contributors",
     "time": {
-        "locale": "en-GB",
         "label": "Dates shown",
         "from": "First day",
         "to": "Last day",
@@ -56,4 +54,4 @@ MAP_WORDS: dict[str, Any] = {
         "bar": "{day}: {certain} then, {possible} possibly then",
         "summary": "Events per day from {first} to {last}; at most {top}, {busiest}.",
     },
-}
+})  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-PLACE_SOURCES = {
+from components.words.language import Words
+
+PLACE_SOURCES = Words({
     "title": "Place names and outlines",
     "intro": "What tells Dateline where a name lies, and what the map is drawn from.",
     "columns": ("Source", "What it gives", "Licence"),
-}
+})  # fmt: skip

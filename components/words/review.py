@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from components.words.assessment import figure_words
+from components.words.language import Plural, Words, said, tr
 from events import Toll
 from events.history import Change
 from events.store_plain import from_plain
 from events.store_records import Status
 
-STATUS = {
+STATUS = Words({
     Status.PROPOSED: "proposed",
     Status.ACCEPTED: "accepted, not public",
     Status.REJECTED: "rejected",
@@ -18,14 +19,14 @@ STATUS = {
     Status.CORRECTED: "published, corrected",
     Status.RETRACTED: "taken back",
     Status.MERGED: "merged",
-}
+})  # fmt: skip
 QUEUES: dict[str, tuple[Status, ...]] = {
-    "To review": (Status.PROPOSED,),
-    "To publish": (Status.ACCEPTED,),
-    "Public": (Status.PUBLISHED, Status.CORRECTED),
-    "Closed": (Status.REJECTED, Status.RETRACTED, Status.MERGED),
+    said("To review"): (Status.PROPOSED,),
+    said("To publish"): (Status.ACCEPTED,),
+    said("Public"): (Status.PUBLISHED, Status.CORRECTED),
+    said("Closed"): (Status.REJECTED, Status.RETRACTED, Status.MERGED),
 }
-ACTIONS = {
+ACTIONS = Words({
     "propose": "proposed it",
     "accept": "accepted it",
     "reject": "rejected it",
@@ -36,8 +37,8 @@ ACTIONS = {
     "protect": "changed its protection",
     "override": "overrode the rules",
     "confirm_drop": "confirmed that a claim does not belong here",
-}
-CLOSED = {
+})  # fmt: skip
+CLOSED = Words({
     "ended": "Your session has ended. Sign in again to review and add events.",
     "unknown": "The database does not answer, so nobody knows whether your session still holds. "
     "Everybody can read the map; this page opens by itself when the database answers again.",
@@ -53,13 +54,15 @@ CLOSED = {
     "passed_on": "Editing is closed. The request came through a proxy or under another name than "
     "this machine's, and no identity provider is configured: anybody could publish. "
     "Configure one (docs/operations.md), or open http://127.0.0.1 on this machine.",
-}
-REVIEW: dict[str, Any] = {
+})  # fmt: skip
+REVIEW = Words({
     "title": "Review",
     "signed_in": "You act as {name} ({role}).",
     "empty": "Nothing waits here.",
     "choose": "Choose an event from the queue.",
-    "more": "{n} more; the oldest are shown first.",
+    "more": Plural(
+        "{n} more; the oldest are shown first.", "{n} more; the oldest are shown first."
+    ),
     "version": "version {version}",
     "edit": "Change what it says",
     "event_title": "Title",
@@ -117,8 +120,8 @@ REVIEW: dict[str, Any] = {
     "whole": "The event as it was proposed.",
     "added": "{part} added: {says}",
     "taken_out": "{part} taken out: {says}",
-}  # fmt: skip
-PICKER: dict[str, Any] = {
+})  # fmt: skip
+PICKER = Words({
     "place": "Place",
     "place_help": "A name as it is written, in any of the languages. Choose among the candidates "
     "or click the map.",
@@ -138,8 +141,8 @@ PICKER: dict[str, Any] = {
         7: "7 – at sea, estimated",
     },
     "map": "Map of the candidates. Arrow keys move it; Enter puts the point in its middle.",
-}
-ADD: dict[str, Any] = {
+})  # fmt: skip
+ADD = Words({
     "title": "Add an event",
     "intro": "What is proposed here waits in Review until somebody accepts it. What you type is "
     "kept as a draft until you propose it.",
@@ -173,12 +176,15 @@ ADD: dict[str, Any] = {
     "sheet": "Or drop in a spreadsheet",
     "sheet_help": "CSV or XLSX with one event a row. Columns: {columns}. Each good row is proposed "
     "and reviewed like any other; each bad one is listed with its reason.",
-    "sheet_good": "{n} rows can be proposed.",
-    "sheet_bad": "{n} rows cannot:",
+    "sheet_good": Plural("{n} row can be proposed.", "{n} rows can be proposed."),
+    "sheet_bad": Plural("{n} row cannot:", "{n} rows cannot:"),
     "sheet_propose": "Propose these rows",
-    "sheet_done": "{n} events wait in Review; the others were there already.",
-}
-CORRECTIONS: dict[str, Any] = {
+    "sheet_done": Plural(
+        "{n} event waits in Review; the others were there already.",
+        "{n} events wait in Review; the others were there already.",
+    ),
+})  # fmt: skip
+CORRECTIONS = Words({
     "title": "Corrections",
     "intro": "Everything that was changed after it was published: what, when and why. Links to an "
     "event that was merged into another lead there.",
@@ -190,27 +196,55 @@ CORRECTIONS: dict[str, Any] = {
     "is": "now",
     "show": "Show it on the map",
     "gone": "It is no longer on the map.",
-}
-DESK = {
+})  # fmt: skip
+ROLES = Words({"reader": "reader", "editor": "editor", "publisher": "publisher"})
+DESK = Words({
     "sign_in": "Sign in",
     "sign_out": "Sign out",
     "everywhere": "Sign out everywhere",
     "everywhere_help": "Ends every session that you have begun, on any machine.",
-}
-SENSITIVE = {
+})  # fmt: skip
+SENSITIVE = Words({
     "graphic": "Graphic content. Show it",
     "blurred": "The place is blurred to protect people.",
-}
+})  # fmt: skip
+
+
+FIELD_PARTS = Words({
+    one: one
+    for one in (
+        "title", "summary", "event type", "sub event type", "event domain", "planned", "when",
+        "edtf", "intervals", "date prec", "verbatim", "anchor", "part of day", "is duration",
+        "where", "where description", "where coordinates", "kind", "country", "where prec",
+        "latitude", "longitude", "uncertainty radius m", "coord basis", "gazetteer", "place id",
+        "adm 1", "claims", "spans", "actors", "attribute", "value", "value low", "value high",
+        "unit", "who", "qualifier", "polarity", "instead", "origin id", "via", "span ids",
+        "made at", "independently confirmed", "relations", "note", "override", "figures",
+        "corroboration", "reason", "sensitivity", "status", "blur m", "withhold", "public from",
+        "held", "graphic", "checked by", "collection", "quote exact", "translation",
+        "translation by", "start char", "end char", "source id", "role", "name", "protection",
+    )
+})  # fmt: skip
+"""Names of fields in the history."""
+_ONE_OF = Words({"claims": "claim {id}, {field}", "spans": "quote {id}, {field}"})
+_PART = Words({"claims": "claim {id}", "spans": "quote {id}"})
+_ALL_OF_IT = said("all of it")
+
+
+def part_words(path: str) -> str:
+    """A claim or a quote of the history in words: claims/c1 → claim c1."""
+    first, _, name = path.partition("/")
+    return str(_PART[first].format(id=name)) if first in _PART else field_words(path)
 
 
 def field_words(path: str) -> str:
     """A field of the history in words: claims/c1/value_low → claim c1, value low."""
     path = {"override/tolls": "override/figures"}.get(path, path)
     first, *rest = path.replace("_", " ").split("/")
-    singular = {"claims": "claim", "spans": "quote"}
-    if first in singular and len(rest) == 2:
-        return f"{singular[first]} {rest[0]}, {rest[1]}"
-    return " – ".join([part for part in (first, *rest) if part != "review"]) or "all of it"
+    if first in _ONE_OF and len(rest) == 2:
+        return str(_ONE_OF[first].format(id=rest[0], field=FIELD_PARTS.get(rest[1], rest[1])))
+    parts = [part for part in (first, *rest) if part != "review"]
+    return " – ".join(FIELD_PARTS.get(part, part) for part in parts) or tr(_ALL_OF_IT)
 
 
 def value_words(value: Any) -> str:

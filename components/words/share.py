@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-SHARE = {
+from components.words.language import Plural, Words
+
+SHARE = Words({
     "title": "Embed",
     "intro": "The map for an article: choose what is seen, copy the code. Only published events "
     "are in it. Filters and dates are those of Explore; change them in the sidebar.",
-    "count": "{n} published events in this view.",
+    "count": Plural(
+        "{n} published event in this view.", "{n} published events in this view."
+    ),
     "headline": "Headline",
     "headline_help": "Read aloud by screen readers, and shown where frames are not.",
     "theme": "Colours",
@@ -41,5 +45,5 @@ SHARE = {
     "file": "Prepare one file that needs no host",
     "file_download": "Download the file (HTML)",
     "nothing": "No published event is in this view.",
-}
+})  # fmt: skip
 LOCKS = ("dates", "type", "source")

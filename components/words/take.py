@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-TAKE = {
+from components.words.language import Plural, Words, said
+
+TAKE = Words({
     "title": "Take it with you",
     "files": "What is in view, as a file (published events alone):",
     "programs": "For programs:",
@@ -14,8 +16,8 @@ TAKE = {
     "text": "Text",
     "markdown": "Markdown",
     "bibtex": "BibTeX",
-}
-FILES = {
+})  # fmt: skip
+FILES = Words({
     "csv": "CSV",
     "xlsx": "Excel",
     "geojson": "GeoJSON",
@@ -25,11 +27,12 @@ FILES = {
     "ucdp": "UCDP-shaped",
     "acled": "ACLED-shaped",
     "timemap": "TimeMap",
-}
-VIEW_TITLE = "{shown} events on the map"
-CITATION = "{title}. {app}, state {release}, seen {day}. {address}"
-SENT = {
+})  # fmt: skip
+VIEW_TITLE = Plural("{n} event on the map", "{n} events on the map")
+CITATION = said("{title}. {app}, state {release}, seen {day}. {address}")
+STATE_SEEN = said("{app}, state {release}, seen {day}.")
+SENT = Words({
     "changed": "The data was updated since this link was made.",
     "then": "See it as it was then",
     "close": "Close",
-}
+})  # fmt: skip

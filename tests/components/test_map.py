@@ -149,6 +149,7 @@ def test_a_view_without_restrictions_says_nothing():
 
 def test_words_and_symbols_are_the_same_for_every_map():
     config = json.loads(map_config())
-    assert config["words"] == MAP_WORDS | CELL_WORDS
+    words = MAP_WORDS.browser() | CELL_WORDS.browser()
+    assert config["words"] == words | {"time": {"locale": "en-GB", **words["time"]}}
     assert config["types"][""]["label"] == "Other"
     assert all({"path", "light", "dark"} <= set(symbol) for symbol in config["types"].values())

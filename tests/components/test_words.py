@@ -187,4 +187,4 @@ def test_every_code_of_the_files_has_words(table, needed):
 
 
 def test_kinds_of_place_are_spelled_as_in_the_gazetteer():
-    assert set(words.KINDS) <= {kind.value for kind in PlaceKind}
+    assert set(words.KIND_NAMES) == {kind.value for kind in PlaceKind}

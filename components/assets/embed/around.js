@@ -29,7 +29,7 @@
 
   /* A change in words. */
   function sentence(words, change) {
-    const day = new Date(change.at).toLocaleDateString(document.documentElement.lang,
+    const day = new Date(change.at).toLocaleDateString(document.documentElement.dataset.locale || "en-GB",
       { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
     const text = words[change.what] || words.corrected;
     return text.replace("{day}", day).replace("{why}", change.why).trim();

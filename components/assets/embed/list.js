@@ -39,7 +39,7 @@
       this.extra.forEach((row) => row.remove());
       this.rest = filter.release.n > this.fixed.length
         ? filter.members(() => true).filter((i) => i >= this.fixed.length) : [];
-      const number = (n) => n.toLocaleString(document.documentElement.lang);
+      const { number } = window.DatelineMarks;
       this.count.textContent = this.count.dataset.words.replace("{shown}", number(left + this.rest.length))
         .replace("{total}", number(Number(this.count.dataset.total)));
       this._button();
@@ -48,7 +48,7 @@
 
     _button() {
       this.more.hidden = !this.rest.length;
-      this.more.textContent = this.told.words.more.replace("{n}", this.rest.length.toLocaleString("en"));
+      this.more.textContent = this.told.words.more.replace("{n}", window.DatelineMarks.number(this.rest.length));
     }
 
     async _extend(room) {

@@ -7,7 +7,8 @@
   const one = (selector) => document.querySelector(selector);
   const two = (n) => String(n).padStart(2, "0");
   const clock = (date) => `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
-  const dayOf = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const dayOf = (locale) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const counted = (locale, forms, n) => (forms[new Intl.PluralRules(locale).select(n)] || forms.other).replace("{n}", n.toLocaleString(locale));
   const fill = (text, values) => Object.entries(values).reduce((all, [name, value]) => all.replace(`{${name}}`, value), text);
 
   class Player {
@@ -113,8 +114,8 @@
       const { time, filter } = this.layer, words = this.words;
       const range = time.low === time.high ? time.name(time.low)
         : fill(words.days, { from: time.name(time.low), to: time.name(time.high) });
-      const counts = [fill(words.certain, { n: filter.certain })];
-      if (filter.maybe) counts.push(fill(words.possible, { n: filter.maybe }));
+      const { locale } = this.told, counts = [counted(locale, words.certain, filter.certain)];
+      if (filter.maybe) counts.push(counted(locale, words.possible, filter.maybe));
       one("#dl-b-dates").textContent = `${range}: ${counts.join(", ")}`;
     }
 
@@ -179,11 +180,11 @@
 
     _clock() {
       const { words, seen, lost } = this, now = new Date(), stale = one("#dl-b-stale");
-      const asOf = { day: dayOf.format(seen), time0: clock(seen) };
+      const asOf = { day: dayOf(this.told.locale).format(seen), time0: clock(seen) };
       one("#dl-b-clock").textContent = fill(words.as_of, { day: asOf.day, time: clock(seen) });
       const hours = Math.floor((now - seen) / 36e5);
       const text = lost && (now - lost > PATIENCE_MS || navigator.onLine === false) ? fill(words.offline, { time: clock(lost), ...asOf })
-        : hours >= OLD_HOURS ? fill(words.old, { n: hours, ...asOf }) : "";
+        : hours >= OLD_HOURS ? fill(counted(this.told.locale, words.old, hours), asOf) : "";
       stale.hidden = !text;
       if (stale.textContent !== text) stale.textContent = text;
     }

@@ -49,7 +49,7 @@
     _say(time) {
       const busiest = time._bins.reduce((a, b) => (b.certain + b.possible > a.certain + a.possible ? b : a));
       time.bars.setAttribute("aria-label", time.words.summary.replace("{first}", time.name(time.first))
-        .replace("{last}", time.name(time.last)).replace("{top}", busiest.certain + busiest.possible)
+        .replace("{last}", time.name(time.last)).replace("{top}", window.DatelineMarks.number(busiest.certain + busiest.possible))
         .replace("{busiest}", time.name(busiest.from)));
     },
   };

@@ -59,7 +59,7 @@
       const numbers = events.map((i) => this.header.numbers[i]), known = new Map();
       for (let k = 0; k < numbers.length; k += TEXTS) {
         const found = await this._once("n" + numbers.slice(k, k + TEXTS).join(), () =>
-          ask(this._base + "texts?n=" + numbers.slice(k, k + TEXTS).join()));
+          ask(this._base + "texts?n=" + numbers.slice(k, k + TEXTS).join() + window.DatelineMarks.asked));
         found.n.forEach((n, j) => known.set(n, { id: found.id[j], title: found.title[j], when: found.when[j] }));
       }
       return events.map((i, k) => ({ i, id: "", title: "", when: "", ...known.get(numbers[k]) }));
@@ -264,7 +264,7 @@
     _sayCell(cells, k) {
       const day = (value) => this.time.name(value - this.distant._head.first_day), { words } = this;
       const days = words.cell_days.replace("{first}", day(cells.first_day[k])).replace("{last}", day(cells.last_day[k]));
-      return cells.wide[k] ? days + ", " + words.cell_wide.replace("{n}", cells.wide[k].toLocaleString("en")) : days;
+      return cells.wide[k] ? days + ", " + window.DatelineMarks.counted(words.cell_wide, cells.wide[k]) : days;
     },
 
     /* A cell opens by coming nearer, and on the last zoom as a list. */
@@ -315,7 +315,7 @@
       const away = counts.shown - counts.unmapped - inside;
       if (away === this._away) return;
       this._away = away;
-      const button = window.DatelineMarks.html("button", "", this.words.outside.replace("{n}", away.toLocaleString("en")));
+      const button = window.DatelineMarks.html("button", "", this.words.outside.replace("{n}", window.DatelineMarks.number(away)));
       button.type = "button";
       button.addEventListener("click", () => this._map.fitBounds(
         this._used().map((one) => [one.lat, one.lon]), { padding: [30, 30] }));

@@ -53,6 +53,7 @@
     _furnish() {
       const map = this._map, { words, colours } = this._config, container = map.getContainer();
       this.words = words;
+      window.DatelineMarks.speak(words.time.locale);
       container.classList.add("dl-map");
       container.dataset.theme = this._theme;
       map.attributionControl.setPrefix(false);

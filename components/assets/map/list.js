@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { html, symbol, number } = window.DatelineMarks;
+  const { html, symbol, number, counted } = window.DatelineMarks;
   const PAGE = 40;
 
   /* host: {release, pen, words, pick(event), standing(event)}; events: their numbers. */
@@ -36,7 +36,7 @@
     });
     await page();
     const places = [...new Set(events.slice(0, 500).map((i) => names.place[release.place[i]]))].slice(0, 2).join(", ");
-    const title = html("h2", "", `${places}: ${number(events.length)} ${words.events}`);
+    const title = html("h2", "", `${places}: ${counted(words.events, events.length)}`);
     title.dir = "auto";
     const box = html("div", "dl-popup", null, [title, list, more]);
     L.popup({ maxWidth: 320, minWidth: 230, maxHeight: 300, className: "dl-popup-frame" })

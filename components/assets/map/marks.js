@@ -27,8 +27,20 @@
     return svg("svg", { viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true" }, [path]);
   }
 
-  /* 1234 → 1,234 */
-  const number = new Intl.NumberFormat("en").format;
+  /* How numbers are written, and which form of a sentence they take; the map's words say in which
+     language. */
+  let figures = new Intl.NumberFormat("en"), rules = new Intl.PluralRules("en");
+  function speak(locale) {
+    figures = new Intl.NumberFormat(locale);
+    rules = new Intl.PluralRules(locale);
+    window.DatelineMarks.asked = locale.startsWith("en") ? "" : "&lang=" + locale.split("-")[0];
+  }
 
-  window.DatelineMarks = { svg, html, symbol, number };
+  /* 1234 → 1,234 */
+  const number = (n) => figures.format(n);
+
+  /* A sentence with a number {n} in it; `forms` by CLDR's plural category. */
+  const counted = (forms, n) => (forms[rules.select(n)] || forms.other).replace("{n}", number(n));
+
+  window.DatelineMarks = { svg, html, symbol, number, counted, speak, asked: "" };
 })();

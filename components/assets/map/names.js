@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { html, number } = window.DatelineMarks;
+  const { html, number, counted } = window.DatelineMarks;
   const MOST = 200; // buttons; beyond that the canvas itself is asked what lies under the pointer
   const CROWD = 40; // buttons; with more, a name that finds no room stays away
   const FILES = 8; // fetched for the names of single events; more are named when they are asked for
@@ -118,7 +118,7 @@
         if (!node) continue;
         const text = known.get(item.event), place = names.place[item.place] || "";
         const doubt = item.maybe === item.n ? ", " + words.possibly : "";
-        const title = text ? `${text.title}, ${text.when}` : `${item.n} ${item.n > 1 ? words.events : words.event}`;
+        const title = text ? `${text.title}, ${text.when}` : counted(words.events, item.n);
         const where = item.places ? [...new Set(item.places.slice(0, 3).map((p) => names.place[p]))].join(", ") : place;
         node.setAttribute("aria-label", item.n === 1 && text ? `${title}, ${place}${doubt}` : `${title}: ${where}${doubt}`);
       }

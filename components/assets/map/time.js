@@ -186,8 +186,8 @@
       const k = Math.floor(((event.clientX - box.left) / box.width) * this._bins.length);
       const bin = this._bins[Math.max(0, Math.min(this._bins.length - 1, k))];
       const day = bin.from === bin.to ? this.name(bin.from) : `${this.name(bin.from)} – ${this.name(bin.to)}`;
-      this.track.title = this.words.bar.replace("{day}", day).replace("{certain}", bin.certain)
-        .replace("{possible}", bin.possible);
+      this.track.title = this.words.bar.replace("{day}", day).replace("{certain}", number(bin.certain))
+        .replace("{possible}", number(bin.possible));
     }
 
     /* Move by the viewer's hand: shown at once, told when it has come to rest. */
