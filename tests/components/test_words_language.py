@@ -210,7 +210,8 @@ def test_countries_and_places_are_named_in_the_readers_language(data, data_home,
 def test_a_claim_says_its_qualifier_in_the_readers_language():
     claim = Claim(
         claim_id="c", event_id="e", span_ids=(), attribute="fatalities", value="33",
-        origin_id="o", polarity=Polarity.ASSERT, value_low=33.0, unit="people", qualifier="at_least",
+        origin_id="o", polarity=Polarity.ASSERT, value_low=33.0, unit="people",
+        qualifier="at_least",
     )  # fmt: skip
     with speaking("nb"):
         assert claim_value(claim) == "minst 33 mennesker"
