@@ -1,6 +1,10 @@
 """Words for when the database or the identity provider does not answer."""
 
-OUTAGE = {
+from __future__ import annotations
+
+from components.words.language import Words
+
+OUTAGE = Words({
     "shown": "As of {since}. The database has not answered since then: what was added, changed or "
     "taken back later is missing here. This goes away by itself when it answers again.",
     "closed": "The map is closed for the moment. The database has not answered since {since}, and "
@@ -21,4 +25,4 @@ OUTAGE = {
     "sign_out_title": "You are still signed in",
     "provider_again": "Try again",
     "provider_map": "To the map",
-}
+})  # fmt: skip
