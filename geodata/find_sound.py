@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, compress
-from pathlib import Path
 
 import numpy as np
 
@@ -33,7 +32,8 @@ from geodata.sound import (
 LEAST_ALIKE = 0.72  # below it two names are two names
 _MOST = 150  # places whose names are compared
 _SAME_BONES = 0.02  # what equal consonants are worth beside likeness
-_MOST_KEPT = 8_000  # places whose sounds are kept, some 25 MB at most
+_LEAST_SOUNDS = 100 * (LEAST_ALIKE - _SAME_BONES - 0.1) / 0.45 - 1e-9  # see sound.likenesses
+_VOWELS = str.maketrans("", "", "aiuh")  # and what is hardly heard
 _MOST_NAMES = 150_000  # in a country, for those of one sound to be sought among all of them
 _JOINED = re.compile("^(?:al|el)(?=[bcdfghjklmnpqrstvwxyz]{1,2}[aeiou]..)")
 
@@ -55,7 +55,8 @@ def near_sounds(
     pids = {pid for key in keys for land in countries for pid in _near(gazetteer, land, key)}
     asked = heard(keys)
     plain = all(key.sounds.isascii() for key in asked)
-    own = _heard_names(gazetteer, index, _largest(index, sorted(pids)), plain=plain)
+    near = _audible(index, _largest(index, sorted(pids)), asked)
+    own = _heard_names(index, near, plain=plain)
     likes = likest(list(own.values()), asked)
     alike = [each for each in zip(own, likes, strict=True) if each[1] >= LEAST_ALIKE]
     people = index.columns["population"]
@@ -86,32 +87,44 @@ def likest(places: Sequence[Sequence[Heard]], asked: Sequence[Heard]) -> list[fl
     return [float(like) for like in best]
 
 
+def _audible(index: NameIndex, pids: Sequence[int], asked: Sequence[Heard]) -> list[int]:
+    """The places of which a name sounds like enough, whatever its letters: few of many."""
+    owners, numbers = index.names_of_places(pids)
+    if not owners:
+        return []
+    sounds = index.sounds_at(numbers)
+    found = set().union(*(_sounding(key, sounds) for key in asked))
+    return list(dict.fromkeys(owners[at] for at in sorted(found)))
+
+
+def _sounding(key: Heard, sounds: Sequence[str]) -> list[int]:
+    """Where those stand that `likenesses` can find alike, should all letters be the same."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded with the first question
+
+    alike = process.cdist([key.sounds], sounds, scorer=fuzz.ratio, dtype=np.float64)[0]
+    near = np.flatnonzero(alike >= _LEAST_SOUNDS - 100).tolist()
+    hard = [sounds[at].translate(_VOWELS) for at in near]
+    both = alike[near] + process.cdist([key.hard], hard, scorer=fuzz.ratio, dtype=np.float64)[0]
+    return [at for at, sum_of in zip(near, both.tolist(), strict=True) if sum_of >= _LEAST_SOUNDS]
+
+
 def _heard_names(
-    gazetteer: Gazetteer, index: NameIndex, pids: Sequence[int], *, plain: bool
+    index: NameIndex, pids: Sequence[int], *, plain: bool
 ) -> dict[int, tuple[Heard, ...]]:
-    """How the names of places sound; kept, for the next name is sought in the same countries.
+    """How the names of places sound.
 
     `plain`: without those in scripts that sounds are not written in, which are like no other.
     """
-    kept = _kept(gazetteer.path, plain)
-    if len(kept) > _MOST_KEPT:
-        kept.clear()
-    missing = [pid for pid in pids if pid not in kept]
-    pids_of, numbers = index.names_of_places(missing)
+    pids_of, numbers = index.names_of_places(pids)
     sounds = index.sounds_at(numbers)
     wanted = [not plain or each.isascii() for each in sounds]
     names = index.keys_at(numbers[wanted])
-    new = heard_so(names, list(compress(sounds, wanted)))
-    found: dict[int, list[Heard]] = {pid: [] for pid in missing}
-    for pid, name in zip(compress(pids_of, wanted), new, strict=True):
+    found: dict[int, list[Heard]] = {pid: [] for pid in pids}
+    for pid, name in zip(
+        compress(pids_of, wanted), heard_so(names, list(compress(sounds, wanted))), strict=True
+    ):
         found[pid].append(name)
-    kept.update((pid, tuple(own)) for pid, own in found.items())
-    return {pid: kept[pid] for pid in pids}
-
-
-@lru_cache(maxsize=4)
-def _kept(_path: Path, _plain: bool) -> dict[int, tuple[Heard, ...]]:
-    return {}
+    return {pid: tuple(own) for pid, own in found.items()}
 
 
 def _ids(gazetteer: Gazetteer, pids: Sequence[int]) -> dict[int, str]:
