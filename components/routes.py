@@ -26,6 +26,7 @@ from starlette.routing import Route
 from components.map import LAYER, SCRIPTS, map_config
 from components.passes import PassRefused, admitted, desk_key, today
 from components.settings import read_settings
+from components.steady import settle
 from components.words.language import ENGLISH, SPOKEN, current, speaking
 from events.snapshot import Release
 from geodata import DataPaths, data_paths
@@ -184,6 +185,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     every object of every library.
     """
     import_module("components.frame").register()
+    settle()
     gc.collect()
     gc.freeze()
     yield

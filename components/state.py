@@ -35,7 +35,7 @@ __all__ = ["FIELDS", "MAX_VALUE", "Params", "Screen", "from_params", "to_params"
 _SCREEN, _URL, _NOTICE, _SERIAL = "dl_screen", "dl_url", "dl_notice", "dl_view_serial"
 _OPENED, _PAGE, _SEEN = "dl_opened_at", "dl_page", "dl_widgets_seen"
 _CHOSEN = "dl_chosen"  # a choice was made that no run of the page has finished drawing
-_WIDGET = "dl_w_"
+_WIDGET, _NAMES = "dl_w_", "dl_widgets"
 
 
 def open_screen() -> tuple[Screen, tuple[str, ...]]:
@@ -189,9 +189,12 @@ def show_everything() -> None:
 
 def widget(name: str, value: Any) -> str:
     """Key of a widget, its value set from the screen when the widget is new to the page."""
-    key = _WIDGET + name
-    if key not in st.session_state:
-        st.session_state[key] = value
+    session, key = st.session_state, _WIDGET + name
+    if key not in session:
+        session[key] = value
+    names = session.get(_NAMES, ())
+    if key not in names:
+        session[_NAMES] = (*names, key)
     return key
 
 
@@ -259,12 +262,13 @@ def _url() -> dict[str, list[str]]:
 
 
 def _widgets() -> dict[str, Any]:
+    """What the widgets hold. Their names are kept: a walk over the session costs more."""
     session = st.session_state
-    return {str(key): session[key] for key in session if str(key).startswith(_WIDGET)}
+    return {key: session[key] for key in session.get(_NAMES, ()) if key in session}
 
 
 def _forget_widgets() -> None:
-    for key in [key for key in st.session_state if str(key).startswith(_WIDGET)]:
+    for key in _widgets():
         del st.session_state[key]
 
 

@@ -8,12 +8,16 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from components.access import Access, Visit, access_of
+from components.kept import Fresh
 from components.opened import the_store
 from components.settings import read_settings
 from components.words.outage import OUTAGE
 from events.errors import StoreUnavailable
 from events.people import role_of
 from events.sessions import end_session, holds
+
+_SECRETS = Fresh(1.0, lambda: 0)
+"""Streamlit looks for the file of secrets whenever it is asked for one."""
 
 
 def access() -> Access:
@@ -74,6 +78,10 @@ def _claims() -> dict[str, Any]:
 
 def has_provider() -> bool:
     """Whether an identity provider is configured (Streamlit's secrets, section auth)."""
+    return _SECRETS.get("auth", _has_provider)
+
+
+def _has_provider() -> bool:
     try:
         return "auth" in st.secrets
     except StreamlitSecretNotFoundError:
