@@ -30,6 +30,8 @@ from components.words.language import number
 from events.export_jsonld import event_node
 from events.model import Dossier, Event
 
+SEARCHED = 20_000
+"""Up to so many events a page's text can be searched; of more a reader would wait for megabytes."""
 MOST_LINKED = 100
 """Events outlined as linked data in a page; each event's own page has all of it."""
 
@@ -69,7 +71,7 @@ def render_page(
         *(_style(parts), f"<style>{symbol_styles()}</style>"),
         *(_above(title, rows, release, parts), box, _below(rows, shown, release, parts, embed)),
         *(join([_template(event, dossier) for event in shown]) if parts.inline else ""),
-        as_data("application/json", _told(release, parts, embed), "dl-e-words"),
+        as_data("application/json", _told(release, parts, embed, len(rows)), "dl-e-words"),
         *_scripts(parts, script),
     ]
     # Our own files and folium's box and script are no Markup: they are put between it as they are.
@@ -178,13 +180,14 @@ def _below(
     )
 
 
-def _told(release: str, parts: Parts, embed: Embed) -> dict[str, object]:
+def _told(release: str, parts: Parts, embed: Embed, number: int) -> dict[str, object]:
     where = {"release": release, "since": parts.since, "base": parts.base, "root": parts.root}
     return {
         "words": TOLD.browser(),
         **where,
         "seen": embed.seen,
         "pinned": parts.pinned,
+        "searched": number <= SEARCHED,
         "inline": parts.inline,
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -16,7 +17,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from components.address import Screen
-from components.embed import Parts, event_file, render_event, render_list, render_page
+from components.embed import SEARCHED, Parts, event_file, render_event, render_list, render_page
 from components.embed_code import oembed, snippet
 from components.embed_files import READY, write_ready
 from components.embed_head import Embed
@@ -44,6 +45,7 @@ SIZE = (760, 1100)
 STATE = r"[0-9a-f]{12}-[0-9a-f]{6}"
 """Name of a state's folder: its data, and the code that draws it."""
 MOST_CHANGES = 500
+SEARCH = "search.json"
 PICTURE = "picture.png"
 
 
@@ -75,7 +77,7 @@ def publish_folder(
         state = _write_events(draft, release, ordered, loaded, embed)
         name = f"{state}-{code_version()}"
         if not (out / name).is_dir():
-            _write_parts(draft, release, rows, paths)
+            _write_parts(draft, release, ordered, paths)
             shown = replace(loaded, rows=rows)
             (draft / PICTURE).write_bytes(draw_preview(shown, Screen(), paths))
             _write_lists(draft, ordered, loaded, embed)
@@ -105,9 +107,18 @@ def publish_file(
         release = write_release(rows, loaded.areas, Path(drafts), row_when)
         ordered = in_order(rows, release)
         look = inline_look(release, rows, paths)
+        if len(rows) <= SEARCHED:
+            files = {SEARCH: inlined(searched(ordered), "application/gzip")}
+            look = replace(look, release={**inline_release(release), **files})
     parts = Parts(scripts(), styles(), look, inline=True, pinned=False)
     _put(out, render_page(ordered, loaded.dossier, release.version, parts, embed))
     return Published(out, release.version, len(rows))
+
+
+def searched(rows: pd.DataFrame) -> bytes:
+    """What a page's text search reads of each event, in the order of the release."""
+    texts = json.dumps(rows["search_text"].astype(str).tolist(), ensure_ascii=False)
+    return gzip.compress(texts.encode("utf-8", "replace"), 9, mtime=0)
 
 
 def in_order(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
@@ -156,6 +167,8 @@ def _write_parts(draft: Path, release: Release, rows: pd.DataFrame, paths: DataP
     for path in release.folder.glob("*.gz"):
         # Compressed as they are: few hosts compress a binary file, and the script unpacks it.
         shutil.copyfile(path, draft / "data" / path.stem)
+    if len(rows) <= SEARCHED:
+        (draft / "data" / SEARCH).write_bytes(searched(rows))
 
 
 def _write_events(

@@ -31,7 +31,7 @@ MARGIN = 0.35
 """Of the width and height of the events, shown around them in full detail."""
 LABELS = 90
 BUSIEST = 4
-OWN = ("address.js", "list.js", "filters.js", "around.js", "page.js")
+OWN = ("address.js", "list.js", "filters.js", "search.js", "around.js", "page.js")
 _WITH_A_SERVER = {"cells.js"}
 """Parts of the layer that ask the app; a published page has all of its events."""
 _UNUSED = "leaflet-control-layers|leaflet-draw|leaflet-oldie|leaflet-vml|leaflet-image-layer|lvml"

@@ -50,6 +50,8 @@ TOLD = Words({
     "as_sent": "See it as it was then",
     "limited": "Limited to: {names}.",
     "filter": "Filter",
+    "search": "Search titles, places and quotes",
+    "search_failed": "The search could not be read. Try again.",
     "types": "Type",
     "source": "Source",
     "all_sources": "All sources",

@@ -16,7 +16,7 @@
     const good = !rest.length && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 19;
     return good ? [lat, lon, zoom] : undefined;
   };
-  const LOCKS = ["dates", "independent", ...Object.keys(LISTS)];
+  const LOCKS = ["dates", "independent", "q", ...Object.keys(LISTS)];
   const locks = (text) => {
     const names = text.split(",");
     return names.every((name) => LOCKS.includes(name)) ? names : undefined;
@@ -28,7 +28,7 @@
     first: among("map", "list"), at: position, view: some, draw: among("clusters", "points", "heat"),
     play: among("0", "1"), loop: among("0", "1"), mode: among("window", "sofar"),
     speed: among("0.5", "1", "2", "4"), days: among("1", "3", "7"), lock: locks, event: some, id: some,
-    state: some, area, q: () => undefined };
+    state: some, area, q: some };
 
   /* The address → {its values, filter: fields of the view, left: names that were left out}. */
   function read(search) {

@@ -68,6 +68,7 @@
       }
       if (this.locked.has("dates") && asked.from) names.push(words.first_day.replace("{day}", asked.from));
       if (this.locked.has("dates") && asked.to) names.push(words.last_day.replace("{day}", asked.to));
+      if (this.locked.has("q") && asked.q) names.push(`“${asked.q}”`);
       if (this.locked.has("independent") && asked.filter.independent) names.push(words.independent);
       return names.length ? make("p", "dl-e-limits", [words.limited.replace("{names}", names.join(", "))]) : null;
     }

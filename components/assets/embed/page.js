@@ -56,11 +56,18 @@
         asked.left.push("view");
         delete asked.view;
       }
-      this.state = { filter: asked.filter, hits: null, dates: [asked.from || null, asked.to || null], selected: -1,
+      const { searched } = this.told, search = window.DatelinePageSearch;
+      if (asked.q && !searched) asked.left.push("q");
+      const hits = asked.q && searched ? await search.hits(layer.release, asked.q) : null;
+      this.state = { filter: asked.filter, hits, dates: [asked.from || null, asked.to || null], selected: -1,
         view: [asked.view || "all", 0], tiles: false, theme: this.theme };
       this.list = new window.DatelinePageList(this.told, Object.keys(layer._config.types));
       await layer.apply({ ...this.state });
       this.filters = new window.DatelinePageFilters(this.told, layer, asked, (filter) => this._show({ filter }));
+      if (searched && !(asked.lock || []).includes("q")) {
+        search.field(this.words, layer.release, asked.q || "", (found) => this._show({ hits: found }),
+          () => this._notice(this.words.search_failed));
+      }
       this.follow();
       this._ways();
       this._full();
@@ -110,7 +117,7 @@
       this.bare = this.bare || link.href;
       const address = new URL(this.bare), here = new URLSearchParams(location.search);
       for (const [name, value] of here) {
-        if (["from", "to", "independent", "event", "view", "area", ...Object.keys(window.DatelineAddress.LISTS)].includes(name)
+        if (["from", "to", "q", "independent", "event", "view", "area", ...Object.keys(window.DatelineAddress.LISTS)].includes(name)
           && !this.asked.left.includes(name)) address.searchParams.append(name, value);
       }
       if (this.at) address.searchParams.set("at", this.at);

@@ -187,6 +187,13 @@
     /* How many files the texts of these events lie in. */
     spread(events) { return new Set(events.map((i) => Math.floor(i / CHUNK))).size; }
 
+    /* All that a search reads of each event, in a published page. */
+    searched() { return this._once("search.json", json); }
+
+    keeps(name) { return this._kept.has(name); }
+
+    keep(name, bits) { this._kept.set(name, Promise.resolve(bits)); }
+
     async hits(url) { return new Uint8Array(await this._once(url, () => bytes(url))); }
   }
 
