@@ -32,6 +32,7 @@ SHARE = Words({
     "lock_dates": "the dates",
     "lock_type": "the types",
     "lock_source": "the sources",
+    "lock_q": "the search",
     "pin": "Always this state of the data",
     "pin_help": "On, readers see what you see today, and are told when a newer state is there. "
     "Off, they see the newest.",
@@ -46,4 +47,4 @@ SHARE = Words({
     "file_download": "Download the file (HTML)",
     "nothing": "No published event is in this view.",
 })  # fmt: skip
-LOCKS = ("dates", "type", "source")
+LOCKS = ("dates", "type", "source", "q")

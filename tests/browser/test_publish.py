@@ -163,6 +163,41 @@ def test_a_readers_own_filter_is_in_the_address(reader, host):
     assert all("NTB" in cell for cell in cells)
 
 
+SEEN = "() => document.querySelectorAll('tr[data-event]:not([hidden])').length"
+
+
+@pytest.mark.parametrize("way", ["host", "file"])
+def test_quotes_places_and_titles_are_searched_by_keyboard(reader, host, folder, shipped, way):
+    address = f"{host}/" if way == "host" else (folder / "one.html").as_uri()
+    found = shipped.rows["search_text"].str.contains("kastanies")
+    by_title = shipped.rows["title"].str.contains("Kastanies")
+    assert 0 < by_title.sum() < found.sum() < len(found)
+    page = reader()
+    page.goto(address)
+    page.locator("html[data-ready]").wait_for()
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("KASTANIÉS")
+    page.wait_for_function(f"{SEEN} === {found.sum()}")
+    if way == "host":
+        page.wait_for_url("**q=KASTANI*")
+        page.reload()
+        page.locator("html[data-ready]").wait_for()
+        assert page.evaluate(SEEN) == found.sum()
+        assert page.get_by_role("searchbox").input_value() == "KASTANIÉS"
+    page.get_by_role("searchbox").fill("")
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"{SEEN} === {len(found)}")
+    assert page.wrong == []
+
+
+def test_a_search_may_be_locked(reader, host):
+    page = reader()
+    page.goto(f"{host}/?q=kastanies&lock=q")
+    page.locator("html[data-ready]").wait_for()
+    assert page.locator(".dl-e-limits").inner_text() == "Limited to: “kastanies”."
+    assert page.get_by_role("searchbox").count() == 0
+
+
 def test_without_javascript_the_list_and_each_events_page_are_complete(reader, host, shipped):
     page = reader(java_script_enabled=False)
     page.goto(f"{host}/")
