@@ -36,6 +36,8 @@ from geodata import data_paths
 
 KEY = "dl-scenes"
 MOST_OUTLETS = 4
+FIELD_PX = 560
+"""Width of a field that holds a title."""
 
 
 def scene_from(asked: Mapping[str, Sequence[str]], rows: pd.DataFrame) -> Scene:
@@ -82,7 +84,7 @@ def show_scenes(briefing: Briefing) -> tuple[Briefing, tuple[str, ...]] | None:
 def create(folder: Path, taken: set[str]) -> None:
     """The fields of a new briefing."""
     with st.form("dl-briefing-new", border=False):
-        title = st.text_input(BRIEFING_PAGE["new_title"], max_chars=120)
+        title = st.text_input(BRIEFING_PAGE["new_title"], max_chars=120, width=FIELD_PX)
         asked = st.form_submit_button(BRIEFING_PAGE["create"])
     if asked and title.strip():
         name, number = name_of(title), 2

@@ -21,16 +21,19 @@ from components.routes import ASSETS, BASEMAP, CONFIG, leaflet_folder
 from components.words.cells import CELL_WORDS
 from events.select import on_map
 from geodata import DataPaths
-from geodata.basemap_crop import Box, Cell, cell_of, crop_labels, crop_layer
+from geodata.basemap_crop import CELL, Box, Cell, cell_of, crop_labels, crop_layer
+from geodata.outlines import REGION_BOX
 
 WORLD: Box = (-180, -60, 180, 85)
-WORLD_DETAIL = 130
+WORLD_DETAIL = 100
 """Steps across the world: what is far from the events is there to know where one is."""
 REGION_DETAIL = 440
+BESIDE_DETAIL = 120
+"""Steps across what is in sight, where the region ends."""
 MARGIN = 0.35
 """Of the width and height of the events, shown around them in full detail."""
 LABELS = 90
-BUSIEST = 4
+BUSIEST = 3
 OWN = ("address.js", "list.js", "filters.js", "search.js", "around.js", "page.js")
 _WITH_A_SERVER = {"cells.js"}
 """Parts of the layer that ask the app; a published page has all of its events."""
@@ -90,8 +93,10 @@ def basemap(rows: pd.DataFrame, paths: DataPaths) -> dict[str, bytes]:
     """Land and labels as fine as the events need, the rest of the world in outline."""
     world, region, labels = (json.loads((paths.basemap / name).read_bytes()) for name in BASEMAP)
     box = _around(rows)
+    beside, fine = _beside(box), (box[2] - box[0]) / BESIDE_DETAIL
+    far = crop_layer(world, WORLD, detail=WORLD_DETAIL, near=beside, fine=fine)
     small: dict[str, Any] = {
-        "world.json": {**crop_layer(world, WORLD, detail=WORLD_DETAIL), "provinces": []},
+        "world.json": {**far, "provinces": []},
         "region.json": crop_layer(region, box, detail=REGION_DETAIL, near=_busiest(rows)),
         "labels.json": crop_labels(labels, box, LABELS),
     }
@@ -105,6 +110,23 @@ def _config() -> bytes:
     for name in CELL_WORDS:
         config["words"].pop(name, None)
     return _compact(config)
+
+
+def _beside(box: Box) -> set[Cell]:
+    """Cells around the events, as far as half of what is in sight first, that the finer land of the
+    region does not reach."""
+    across, up = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
+    wide = _cells((box[0] - across, box[1] - up, box[2] + across, box[3] + up))
+    west, south, east, north = (
+        *map(max, box[:2], REGION_BOX[:2]),
+        *map(min, box[2:], REGION_BOX[2:]),
+    )
+    return wide - _cells((west + CELL, south + CELL, east - CELL, north - CELL))
+
+
+def _cells(box: Box) -> set[Cell]:
+    west, south, east, north = (math.floor(side / CELL) for side in box)
+    return {(x, y) for x in range(west, east + 1) for y in range(south, north + 1)}
 
 
 def _busiest(rows: pd.DataFrame) -> set[Cell]:

@@ -17,15 +17,13 @@ def ask(newest: str) -> tuple[str, Wish, tuple[int, int]]:
     """Headline, wish and size (width 0: the whole column); `newest` names the state of today."""
     title = st.text_input(SHARE["headline"], key="dl-share-title", max_chars=120,
                           help=SHARE["headline_help"])  # fmt: skip
+    theme = _one_of("theme", "auto", "light", "dark")
+    first = _one_of("first", "map", "list")
+    draw = _one_of("draw", "clusters", "points", "heat")
     left, right = st.columns(2)
-    with left:
-        theme = _one_of("theme", "auto", "light", "dark")
-        first = _one_of("first", "map", "list")
-        draw = _one_of("draw", "clusters", "points", "heat")
-    with right:
-        width = st.number_input(SHARE["width"], 0, 4000, 0, 10, help=SHARE["width_help"])
-        height = st.number_input(SHARE["height"], 300, 4000, 1100, 10, help=SHARE["height_help"])
-        play = st.toggle(SHARE["play"])
+    width = left.number_input(SHARE["width"], 0, 4000, 0, 10, help=SHARE["width_help"])
+    height = right.number_input(SHARE["height"], 300, 4000, 1100, 10, help=SHARE["height_help"])
+    play = st.toggle(SHARE["play"])
     pinned = st.toggle(SHARE["pin"], value=True, help=SHARE["pin_help"])
     locked = st.pills(SHARE["lock"], LOCKS, selection_mode="multi",
                       format_func=lambda one: SHARE[f"lock_{one}"])  # fmt: skip

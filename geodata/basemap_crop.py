@@ -29,18 +29,23 @@ def cell_of(longitude: float, latitude: float) -> Cell:
 
 
 def crop_layer(
-    layer: dict[str, Any], box: Box, *, detail: int = DETAIL, near: Collection[Cell] = ()
+    layer: dict[str, Any],
+    box: Box,
+    *,
+    detail: int = DETAIL,
+    near: Collection[Cell] = (),
+    fine: float = FINE,
 ) -> dict[str, Any]:
     """A file of `geodata.basemap` (world or region) cut to a box, its lines simplified.
 
     A point that one ring keeps is kept by all (Douglas and Peucker's choice, taken together), so
     that neighbours share their border and no gap shows between them. In the cells `near` and next
-    to them lines are finer.
+    to them lines are off by `fine` degrees at most.
     """
     scale = int(layer["scale"])
     tolerance = max(box[2] - box[0], box[3] - box[1]) / detail
     wide = {(x + dx, y + dy) for x, y in near for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-    new = max(10, min(scale, round(2 / (FINE if wide else tolerance))))
+    new = max(10, min(scale, round(2 / (fine if wide else tolerance))))
     cut = [
         (c["c"], [r for one in c["r"] for r in _cut_ring(one, scale, box)]) for c in layer["land"]
     ]
@@ -49,11 +54,15 @@ def crop_layer(
         for name in ("borders", "provinces")
     }
     every = [ring for _, rings in cut for ring in rings]
-    kept = _kept([*every, *lines["borders"]], tolerance, wide)
-    inner = _kept(lines["provinces"], INNER * tolerance, wide)
+    kept = _kept([*every, *lines["borders"]], tolerance, wide, fine)
+    inner = _kept(lines["provinces"], INNER * tolerance, wide, fine)
+
+    def least(ring: Sequence[Point]) -> float:
+        return fine if any(cell_of(*point) in wide for point in ring) else tolerance
+
     land = []
     for code, rings in cut:
-        fewer = [[p for p in ring if p in kept] for ring in rings if _seen(ring, tolerance, wide)]
+        fewer = [[p for p in ring if p in kept] for ring in rings if _seen(ring, least(ring))]
         found = [_deltas(ring, new) for ring in fewer if len(ring) > 3]
         if found:
             land.append({"c": code, "r": found})
@@ -72,15 +81,17 @@ def crop_labels(labels: Sequence[Sequence[Any]], box: Box, most: int) -> list[Se
     return sorted(inside, key=lambda one: one[3])[:most]
 
 
-def _kept(lines: Iterable[Sequence[Point]], tolerance: float, near: Collection[Cell]) -> set[Point]:
+def _kept(
+    lines: Iterable[Sequence[Point]], tolerance: float, near: Collection[Cell], fine: float
+) -> set[Point]:
     """The points that any of the lines needs."""
     kept: set[Point] = set()
     for line in lines:
         drawn = shapely.LineString(line)
         kept.update((x, y) for x, y in shapely.simplify(drawn, tolerance).coords)
         if near:
-            fine = shapely.simplify(drawn, min(FINE, tolerance)).coords
-            kept.update((x, y) for x, y in fine if cell_of(x, y) in near)
+            finer = shapely.simplify(drawn, min(fine, tolerance)).coords
+            kept.update((x, y) for x, y in finer if cell_of(x, y) in near)
     return kept
 
 
@@ -131,9 +142,8 @@ def _rounded(points: Iterable[Sequence[float]]) -> list[Point]:
     return [(round(point[0], 6), round(point[1], 6)) for point in points]
 
 
-def _seen(ring: Sequence[Point], tolerance: float, near: Collection[Cell]) -> bool:
+def _seen(ring: Sequence[Point], least: float) -> bool:
     """Whether a ring is large enough to be drawn: an island near the events need not be large."""
-    least = FINE if near and cell_of(*ring[0]) in near else tolerance
     return len(ring) > 3 and float(shapely.Polygon(ring).area) > 4 * least**2
 
 

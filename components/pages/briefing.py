@@ -28,7 +28,10 @@ def main() -> None:
     titles = {one.name: one.title for one in known.values()} | {NEW: WORDS["new"]}
     last = state.kept("briefing", names[0])
     at = names.index(last) if last in names else 0
-    name = st.selectbox(WORDS["choose"], names, index=at, format_func=titles.get)
+    name = NEW
+    if known:  # nothing is to be chosen before there is one
+        name = st.selectbox(WORDS["choose"], names, index=at, format_func=titles.get,
+                            width=briefing_form.FIELD_PX)  # fmt: skip
     state.keep("briefing", name)
     if not name:
         briefing_form.create(folder, set(known))

@@ -44,7 +44,7 @@
     };
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, PAUSE_MS); });
     form.addEventListener("submit", (event) => { event.preventDefault(); ask(); });
-    document.querySelector("#dl-e-list").before(form);
+    document.querySelector(".dl-e-filter, #dl-e-list").before(form);
   }
 
   window.DatelinePageSearch = { field, hits };

@@ -122,7 +122,8 @@
       if (!fine) return;
       c.save();
       c.beginPath();
-      c.rect(region[0], region[1], region[2] - region[0], region[3] - region[1]);
+      const edge = 1 / scale; // where the land was cut it has a line of its own, which is no coast
+      c.rect(region[0] + edge, region[1] + edge, region[2] - region[0] - 2 * edge, region[3] - region[1] - 2 * edge);
       c.clip();
       c.fillStyle = this.colours.water;
       c.fillRect(region[0], region[1], region[2] - region[0], region[3] - region[1]);
