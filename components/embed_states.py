@@ -21,6 +21,7 @@ from components.publish import publish_folder
 from components.publish_files import code_version
 from components.read import Loaded
 from components.settings import Settings, read_settings
+from components.words.language import ENGLISH, speaking
 from events.corrections import corrections
 from events.errors import StoreError, StoreUnavailable
 from events.store import version
@@ -65,7 +66,8 @@ def write_newest() -> Path | None:
         if now != known or not (out / "latest.json").is_file():
             seen = seen_name(loaded.version)
             embed = Embed(full="../", changes=corrections(store), seen=seen)
-            made = publish_folder(loaded, loaded.rows, paths, out, embed)
+            with speaking(ENGLISH.code):  # whoever happens to ask first
+                made = publish_folder(loaded, loaded.rows, paths, out, embed)
             (out / _SEEN).mkdir(exist_ok=True)
             (out / _SEEN / seen).write_text(made.page.parent.name, "utf-8")
             _prune(out)
