@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 RUN = 5
@@ -21,18 +21,32 @@ _WORD = re.compile(r"\w+")
 def copies(texts: Mapping[str, str]) -> dict[str, str]:
     """Each source's id → the id that stands for its group of copies (the first in order)."""
     sketches = {source: _sketch(text) for source, text in texts.items()}
-    holders: dict[int, list[str]] = defaultdict(list)
+    # The holders of each run by the group they stand in: of five hundred copies one is compared.
+    holders: dict[int, dict[str, list[str]]] = defaultdict(dict)
     stands_for: dict[str, str] = {}
     for source, sketch in sketches.items():
-        near = {other for run in sketch for other in holders[run]}
-        # Those of the first group first: of five hundred copies only one is compared.
-        ordered = sorted(near, key=stands_for.__getitem__)
-        same = (other for other in ordered if _alike(sketch, sketches[other]) >= ALIKE)
-        first = next(same, None)
-        stands_for[source] = source if first is None else stands_for[first]
+        near = sorted({group for run in sketch for group in holders[run]})
+        same = (group for group in near if _holds_a_copy(group, sketch, holders, sketches))
+        stands_for[source] = next(same, source)
         for run in sketch:
-            holders[run].append(source)
+            holders[run].setdefault(stands_for[source], []).append(source)
     return stands_for
+
+
+def _holds_a_copy(
+    group: str,
+    sketch: frozenset[int],
+    holders: Mapping[int, Mapping[str, Sequence[str]]],
+    sketches: Mapping[str, frozenset[int]],
+) -> bool:
+    """Whether some text of a group is a copy of this one; only texts with a common run can be."""
+    compared: set[str] = set()
+    for run in sketch:
+        for other in holders[run].get(group, ()):
+            if other not in compared and _alike(sketch, sketches[other]) >= ALIKE:
+                return True
+            compared.add(other)
+    return False
 
 
 def _sketch(text: str) -> frozenset[int]:

@@ -8,12 +8,12 @@ history, no average. A battle is never a protest, and people blocked are not peo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from events.copies import copies
-from events.merge_score import NO_MATCH, Verdict, compare, seen_of
+from events.merge_score import NEAR_M, NO_MATCH, Verdict, compare, seen_of, types_fit
 from events.model import Event, Polarity
 
 LEAST = 0.6
@@ -64,15 +64,7 @@ def matches(
     `texts` (source_id → text) lets copies of one agency text be told; without it none are.
     Two events of one document are never paired.
     """
-    same_text = copies(texts or {})
-    index = _by_day(known)
-    judge = _Judge((*new, *known))
-    found = []
-    for event in new:
-        for other in _near_in_time(event, index):
-            verdict = judge(event, other)
-            if verdict.score >= LEAST:
-                found.append(_match(event, other, verdict, same_text))
+    found = _Judge((*new, *known), copies(texts or {})).pairs(new, known)
     order = {event.event_id: place for place, event in enumerate(new)}
     return tuple(sorted(found, key=lambda one: (order[one.new_id], -one.score, one.known_id)))
 
@@ -85,7 +77,12 @@ def clusters(
     Every two members of a group could be one by themselves, and no two come from one document.
     """
     groups = {event.event_id: [event.event_id] for event in events}
-    pairs = [one for one in matches(events, events, texts) if one.new_id < one.known_id]
+    judge = _Judge(events, copies(texts or {}))
+    order = {event.event_id: place for place, event in enumerate(events)}
+    pairs = sorted(
+        judge.pairs(events, events, each_once=True),
+        key=lambda one: (order[one.new_id], -one.score, one.known_id),
+    )
     fits = {(one.new_id, one.known_id) for one in pairs}
     for pair in sorted(pairs, key=lambda one: (-one.score, one.new_id, one.known_id)):
         first, second = groups[pair.new_id], groups[pair.known_id]
@@ -129,33 +126,74 @@ def sources_of(event: Event) -> frozenset[str]:
     return frozenset(span.source_id for span in event.spans)
 
 
+@dataclass(frozen=True)
+class _Card:
+    """What is asked of an event before it is compared; events with one `seen` are alike to it."""
+
+    event: Event
+    seen: int
+    sources: frozenset[str]
+    texts: frozenset[str]
+    reach_m: float
+
+    def apart(self, other: _Card) -> bool:
+        """Whether the two lie farther north and south of each other than any match can."""
+        one, two = self.event.where, other.event.where
+        if one.latitude is None or two.latitude is None or one.place_id == two.place_id != "":
+            return False
+        if one.country == two.country and one.kind != two.kind:
+            return False  # the one may lie inside the other
+        gap = abs(one.latitude - two.latitude) * _DEGREE_M
+        return gap > self.reach_m and gap > other.reach_m
+
+
+_DEGREE_M = 111_000.0
+"""Of latitude; a little less than it is, so that no match is lost."""
+
+
 class _Judge:
     """Compares events, and those that look alike to it only once: of copies there are hundreds."""
 
-    def __init__(self, events: Iterable[Event]) -> None:
-        by_id = {event.event_id: event for event in events}
+    def __init__(self, events: Iterable[Event], same_text: Mapping[str, str]) -> None:
         numbers: dict[tuple[object, ...], int] = {}
-        self._seen = {
-            name: numbers.setdefault(seen_of(event), len(numbers)) for name, event in by_id.items()
-        }
-        self._sources = {name: sources_of(event) for name, event in by_id.items()}
+        self._cards: dict[str, _Card] = {}
+        for event in events:
+            sources = sources_of(event)
+            self._cards[event.event_id] = _Card(
+                event,
+                numbers.setdefault(seen_of(event), len(numbers)),
+                sources,
+                frozenset(same_text.get(source, source) for source in sources),
+                max(NEAR_M, event.where.uncertainty_radius_m or 0.0),
+            )
         self._verdicts: dict[tuple[int, int], Verdict] = {}
 
-    def __call__(self, one: Event, other: Event) -> Verdict:
-        first, second = one.event_id, other.event_id
-        if first == second or not self._sources[first].isdisjoint(self._sources[second]):
+    def pairs(
+        self, new: Iterable[Event], known: Iterable[Event], *, each_once: bool = False
+    ) -> Iterator[Match]:
+        """Pairs that reach LEAST, in no order; `each_once`: only with the lesser id first."""
+        index = _by_day_and_type(known)
+        for event in new:
+            one = self._cards[event.event_id]
+            for other_id in _candidates(event, index):
+                if each_once and event.event_id >= other_id:
+                    continue
+                other = self._cards[other_id]
+                verdict = self._verdict(one, other)
+                if verdict.score >= LEAST:
+                    copied = not one.texts.isdisjoint(other.texts)
+                    reasons = (
+                        (*verdict.reasons, "copies of one text") if copied else verdict.reasons
+                    )
+                    yield Match(event.event_id, other_id, round(verdict.score, 3), reasons, copied)
+
+    def _verdict(self, one: _Card, other: _Card) -> Verdict:
+        if one.apart(other) or not one.sources.isdisjoint(other.sources) or one is other:
             return NO_MATCH
-        pair = self._seen[first], self._seen[second]
+        pair = one.seen, other.seen
         if pair not in self._verdicts:
-            self._verdicts[pair] = compare(one, other)
+            self._verdicts[pair] = compare(one.event, other.event)
         return self._verdicts[pair]
-
-
-def _match(one: Event, other: Event, verdict: Verdict, same_text: Mapping[str, str]) -> Match:
-    texts = [{same_text.get(source, source) for source in sources_of(e)} for e in (one, other)]
-    copied = bool(texts[0] & texts[1])
-    reasons = (*verdict.reasons, "copies of one text") if copied else verdict.reasons
-    return Match(one.event_id, other.event_id, round(verdict.score, 3), reasons, copied)
 
 
 def _all_fit(first: Sequence[str], second: Sequence[str], fits: set[tuple[str, str]]) -> bool:
@@ -163,15 +201,16 @@ def _all_fit(first: Sequence[str], second: Sequence[str], fits: set[tuple[str, s
     return all((min(one, other), max(one, other)) in fits for one in first for other in second)
 
 
-Index = dict[date | None, list[Event]]
+Kind = tuple[str, str]
+Index = dict[date | None, dict[Kind, list[str]]]
 
 
-def _by_day(events: Iterable[Event]) -> Index:
-    """Events by each day they can have been; those of many days under None."""
-    index: Index = defaultdict(list)
+def _by_day_and_type(events: Iterable[Event]) -> Index:
+    """Ids of events by each day they can have been, and by type; of many days: under None."""
+    index: Index = defaultdict(lambda: defaultdict(list))
     for event in events:
         for day in _days(event):
-            index[day].append(event)
+            index[day][event.event_type, event.sub_event_type].append(event.event_id)
     return index
 
 
@@ -184,9 +223,15 @@ def _days(event: Event) -> Iterable[date | None]:
     return [event.when.date_start + timedelta(days=n) for n in range(span + 1)]
 
 
-def _near_in_time(event: Event, index: Index) -> list[Event]:
-    near: dict[str, Event] = {one.event_id: one for one in index.get(None, ())}
+def _candidates(event: Event, index: Index) -> Iterable[str]:
+    """Ids of the events that can have been on a day of this one and whose types fit, each once."""
+    kind = event.event_type, event.sub_event_type
     days = list(_days(event))
-    for day in index if days == [None] else days:
-        near.update((one.event_id, one) for one in index.get(day, ()))
-    return list(near.values())
+    asked = list(index) if days == [None] else [None, *days] if days else [None]
+    return dict.fromkeys(
+        other_id
+        for day in asked
+        for other, ids in index.get(day, {}).items()
+        if types_fit(kind, other)
+        for other_id in ids
+    )

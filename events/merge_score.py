@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from events.model import Claim, Event, Polarity
 from geodata.gazetteer import haversine_m
@@ -62,13 +63,23 @@ Part = tuple[float, str]
 
 
 def _type(one: Event, other: Event) -> Part:
-    if one.sub_event_type == other.sub_event_type and one.event_type == other.event_type:
-        return 1.0, f"both are {one.sub_event_type or one.event_type}"
-    types, subs = {one.event_type, other.event_type}, {one.sub_event_type, other.sub_event_type}
+    return _types((one.event_type, one.sub_event_type), (other.event_type, other.sub_event_type))
+
+
+def types_fit(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether events of these types and sub-types can be one."""
+    return _types(one, other)[0] > 0
+
+
+@lru_cache(maxsize=10_000)
+def _types(one: tuple[str, str], other: tuple[str, str]) -> Part:
+    if one == other:
+        return 1.0, f"both are {one[1] or one[0]}"
+    types, subs = {one[0], other[0]}, {one[1], other[1]}
     if subs & set(_TERRITORY):
         return 0.0, ""  # a town taken is an event of its own, beside the strike on it
     if len(types) == 1:
-        return (0.0, "") if types & _STRICT else (0.7, f"both are {one.event_type}")
+        return (0.0, "") if types & _STRICT else (0.7, f"both are {one[0]}")
     if types <= _FIGHTS:
         return 0.6, "fighting told as clash and as fire"
     return (0.5, "civilians harmed") if types <= _ONE_SIDED else (0.0, "")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from events import merge, merge_score
-from events.copies import copies
+from events.copies import ALIKE, _alike, _sketch, copies
 from events.edtf import parse_edtf
-from events.merge import clusters, matches, toll_history
+from events.merge import LEAST, clusters, matches, sources_of, toll_history
 from events.model import Actor, Claim, DatePrec, EventWhen, EventWhere, EvidenceSpan
 
 TOWNS = {"Saraqib": (35.86, 36.8), "Taftanaz": (36.0, 36.79), "Dnipro": (48.46, 35.04)}
@@ -113,3 +115,45 @@ def test_copies_of_one_text_are_told_and_count_once(event):
     assert copies(texts) == {"da": "da", "db": "da", "dc": "dc"}
     found = matches([one(event, "b"), one(event, "c")], [one(event, "a")], texts)
     assert [match.copied for match in found] == [True, False]
+
+
+KINDS = (
+    STRIKE, ("Battles", "Armed clash"), ("Battles", "Government regains territory"),
+    ("Protests", "Peaceful protest"), ("Violence against civilians", "Attack"),
+    ("x-Border", "x-Pushback"), ("x-Border", "x-Border closure"),
+)  # fmt: skip
+TOLD = st.fixed_dictionaries(
+    {
+        "edtf": st.sampled_from(["2020-02-27", "2020-02-26", "2020-02-25/2020-02-27", "2020"]),
+        "kind": st.sampled_from(KINDS),
+        "place": st.sampled_from([*TOWNS, "Idlib"]),
+        "toll": st.sampled_from([None, 5, 22, 33]),
+    }
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(TOLD, max_size=14))
+def test_the_index_leaves_out_no_pair_that_comparing_each_with_each_finds(event, told):
+    events = [one(event, f"{number:02}", **each) for number, each in enumerate(told)]
+    plain = {
+        (a.event_id, b.event_id): round(merge_score.compare(a, b).score, 3)
+        for a in events
+        for b in events
+        if sources_of(a).isdisjoint(sources_of(b)) and merge_score.compare(a, b).score >= LEAST
+    }
+    found = matches(events, events)
+    assert {(m.new_id, m.known_id): m.score for m in found} == plain
+    inside = [match for group in clusters(events) for match in group.matches]
+    assert set(inside) <= {match for match in found if match.new_id < match.known_id}
+
+
+@given(st.lists(st.text("abc ", max_size=60), max_size=12))
+def test_copies_are_those_that_comparing_each_with_each_finds(texts):
+    sources = {f"d{number:02}": text for number, text in enumerate(texts)}
+    plain: dict[str, str] = {}
+    for source, text in sources.items():
+        groups = [plain[other] for other in plain
+                  if _alike(_sketch(text), _sketch(sources[other])) >= ALIKE]  # fmt: skip
+        plain[source] = min(groups, default=source)
+    assert copies(sources) == plain
