@@ -68,6 +68,7 @@ def _event(one: Proposal, text: str) -> dict[str, Any]:
         "date_prec": when and int(when.date_prec),
         "edtf": when and when.edtf,
         "place": place and place.name,
+        "place_not_found": text[slice(*one.unfound)] if one.unfound else None,
         "latitude": place and place.latitude,
         "longitude": place and place.longitude,
         "where_prec": one.where_prec,

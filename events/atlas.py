@@ -66,7 +66,8 @@ def _freed(gazetteer: Gazetteer, mention: Mention) -> NamedPlace | None:
 
 
 def _asked(gazetteer: Gazetteer, name: str, country: str) -> Place | None:
-    """A place by name, or by "country:TR", "seat:TR", "capital:GE", "town:Marib", "border:GR:TR".
+    """A place by name, or by "country:TR", "seat:TR", "capital:GE", "town:Marib",
+    "province:Gao", "border:GR:TR".
 
     The seat is the country with the point of its capital.
     """
@@ -77,6 +78,9 @@ def _asked(gazetteer: Gazetteer, name: str, country: str) -> Place | None:
         return _seat(gazetteer, rest)
     if how == "border" and rest:
         return border_between(gazetteer, *rest.split(":"))
+    if how == "province" and rest:
+        found = locate(gazetteer, rest, country=country or None, kind=PlaceKind.ADM1)
+        return found.place if found and found.place.kind is PlaceKind.ADM1 else None
     if how == "town" and rest:
         found = locate(gazetteer, rest, country=country or None, kind=PlaceKind.POPULATED_PLACE)
         return found.place if found else None

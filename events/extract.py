@@ -298,7 +298,8 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
     )
     chosen = _place(trigger, setting, story.atlas)
     place, placed = chosen.place, chosen.said
-    if placed and trigger.event_type != "x-Diplomacy":
+    unfound = chosen.unfound
+    if (placed or unfound) and trigger.event_type != "x-Diplomacy":
         story.last = place
     verbs = [one.verb for one in sentence.speakers]
     near = dates_for(trigger, sentence.dates, story.suggested, story.dates)
@@ -327,6 +328,7 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
         placed=placed,
         body=body_of(setting) if trigger.event_type == "x-Diplomacy" else "",
         place_sure=chosen.name.probability if chosen.name else 0.0,
+        unfound=(unfound.start, unfound.end) if unfound else None,
         points_back=_points_back(trigger, story.text, figures),
     )
 

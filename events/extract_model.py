@@ -32,8 +32,9 @@ class Proposal:
 
     `trigger` are the words that told of it first, `place_words` those that name its place.
     `dated` and `placed`: the text itself says so, it is no guess from what stands around;
-    `place_sure` is the gazetteer's trust in the name. `points_back`: it may only mention what
-    was told before, or what is always done.
+    `place_sure` is the gazetteer's trust in the name; `unfound` are words that say where, which it
+    does not have: then `place` is only a province or country. `points_back`: it may only mention
+    what was told before, or what is always done.
     """
 
     event_type: str
@@ -53,4 +54,5 @@ class Proposal:
     body: str = ""
     points_back: bool = False
     place_sure: float = 0.0
+    unfound: Span | None = None
     probability: float = 0.0

@@ -62,13 +62,15 @@ class Chosen:
     """The place of an event; `said` when the sentence itself names it, by `name` if so.
 
     `least` is the best where_prec it can have: "off Calais" is not in Calais, and what is only
-    inferred is no exact place.
+    inferred is no exact place. `unfound` is a name that says where, but that no gazetteer has:
+    then `place` is only the province or country it is likely to lie in.
     """
 
     place: Place | None = None
     said: bool = False
     name: NamedPlace | None = None
     least: int = 1
+    unfound: NamedPlace | None = None
 
     @property
     def where_prec(self) -> int | None:
@@ -120,7 +122,8 @@ def place_of_fight(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
         return Chosen(capital, said=True)
     if best is not None and _beside(best, trigger, setting):
         return _at(best, setting)
-    return _from_before(best, setting)
+    unfound = _unfound(trigger, setting)
+    return _around(unfound, setting, atlas) if unfound else _from_before(best, setting)
 
 
 def place_of_movement(trigger: Span, setting: Setting, atlas: Atlas) -> Chosen:
@@ -300,6 +303,39 @@ def _from_before(best: NamedPlace | None, setting: Setting) -> Chosen:
         if place is not None and (not here or not place.country or place.country in here):
             return Chosen(place, least=INFERRED)
     return Chosen(best.place if best else setting.main, least=INFERRED)
+
+
+_PART_OF_TOWN = re.compile(
+    r"\W{0,3}(?:\w+ )?(?:hospital|clinic|school|universit|mosque|church|market|prison|airport|"
+    r"hotel|bridge|square|stadium|station|sykehus|sjukehus|skole|skule|moské|kirke|fengsel|flyplass)",
+    re.IGNORECASE,
+)
+_WATER = re.compile(r"(?:lake|mount|river|lago|elva|fjell)\b", re.IGNORECASE)
+
+
+def _unfound(trigger: Span, setting: Setting) -> NamedPlace | None:
+    """ "In Labbezanga", and no gazetteer has it: not a building, which lies in the town told of."""
+    text = setting.text
+    names = [
+        one
+        for one in setting.names
+        if one.happens
+        and one.place is None
+        and located(one, setting)
+        and gap(one, trigger) < SAME_SENTENCE
+        and not _PART_OF_TOWN.match(text, one.end)
+        and not _WATER.match(text, one.start)
+    ]
+    return min(names, key=lambda one: gap(one, trigger), default=None)
+
+
+def _around(unfound: NamedPlace, setting: Setting, atlas: Atlas) -> Chosen:
+    """The province, else the country, of the place told of before: better than a wrong dot."""
+    near = _from_before(None, setting).place
+    if near is None or near.kind in (PlaceKind.COUNTRY, PlaceKind.ADM1):
+        return Chosen(near, unfound=unfound)
+    province = atlas.lookup(f"province:{near.adm_1}", near.country) if near.adm_1 else None
+    return Chosen(province or atlas.lookup(f"country:{near.country}", ""), unfound=unfound)
 
 
 def _was_there(one: NamedPlace, setting: Setting) -> bool:

@@ -88,8 +88,11 @@ def title_of(proposal: Proposal) -> str:
 
 
 def where_of(proposal: Proposal, document: SourceDocument) -> EventWhere:
-    """The place as a record; without coordinates where the text names none."""
-    place, words = proposal.place, proposal.place_words
+    """The place as a record; without coordinates where the text names none.
+
+    A name that the gazetteer lacks is the description of a province or country.
+    """
+    place, words = proposal.place, proposal.place_words or proposal.unfound
     said = document.text[words[0] : words[1]] if words else ""
     if place is None:
         return EventWhere(said, "", "", "", None)

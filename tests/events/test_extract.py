@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.extract import extract_events
+from events.extract_place import Atlas, NamedPlace
 from tests.events.small_atlas import ATLAS, BORDER, PLACES
 
 
@@ -46,6 +47,29 @@ def test_a_body_meets_at_its_seat_and_not_at_what_it_talks_of():
 def test_the_owner_of_a_thing_is_not_where_it_happens():
     (event,) = told("Turkey's artillery shelled positions near Saraqib on Thursday.")
     assert event.place == PLACES["Saraqib"]
+
+
+def test_a_place_that_nobody_knows_is_no_dot_on_the_town_told_of_before():
+    text = (
+        "An air strike hit Saraqib on Thursday. On Friday gunmen killed nine people in Tell Foo. "
+        "Shells struck the town hall on Friday."
+    )
+    known = ATLAS.names
+
+    def names(words, language):
+        at = words.find("Tell Foo")
+        lacking = [NamedPlace(at, at + 8, None, 0.1)] if at >= 0 else []
+        return sorted([*known(words, language), *lacking], key=lambda one: one.start)
+
+    def lookup(name, country):
+        province = name == "province:Idlib" and country == "SY"
+        return PLACES["Idlib"] if province else ATLAS.lookup(name, country)
+
+    found = extract_events(text, "en", "2020-02-28", Atlas(names, lookup))
+    assert [one.place.name for one in found] == ["Saraqib", "Idlib", "Idlib"]
+    assert [one.where_prec for one in found] == [1, 4, 4]
+    start, end = found[1].unfound
+    assert text[start:end] == "Tell Foo"
 
 
 def test_what_happened_years_ago_is_background():
