@@ -101,7 +101,7 @@ def _clear(store: Store, editor: Editor) -> None:
 
 
 def _source() -> dict[str, str]:
-    st.subheader(ADD["source"])
+    st.header(ADD["source"])
     left, right = st.columns(2)
     languages = sorted(LANGUAGES)
     with left:
@@ -122,7 +122,7 @@ def _source() -> dict[str, str]:
 
 
 def _claims(text: str) -> tuple[TypedClaim, ...]:
-    st.subheader(ADD["claims"])
+    st.header(ADD["claims"])
     count = int(state.kept(_key("claims"), 1))
     claims = tuple(_claim(_key(str(number)), text) for number in range(count))
     if count < MOST_CLAIMS and st.button(ADD["another"], key="dl-another-claim"):
@@ -162,7 +162,7 @@ def _claim(key: str, text: str) -> TypedClaim:
 
 
 def _event(source: dict[str, str], claims: tuple[TypedClaim, ...]) -> Typed:
-    st.subheader(ADD["event"])
+    st.header(ADD["event"])
     title = st.text_input(ADD["title_field"], key=_key("title"))
     kinds = sorted(TYPES)
     kind = st.selectbox(REVIEW["type"], kinds, format_func=type_name, key=_key("type"))

@@ -111,7 +111,7 @@ def show_report(report: ImportReport) -> None:
 
 def show_sets(into: Path) -> None:
     """Every data set, and whether the desk has it on its map."""
-    st.markdown(f"#### {IMPORTS['sets']}")
+    st.header(IMPORTS["sets"])
     sets = imported(into)
     if not sets:
         st.caption(IMPORTS["no_sets"])

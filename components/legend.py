@@ -29,5 +29,5 @@ def _legend(rows: pd.DataFrame) -> Markup:
         for name, words in LEGEND["marks"].items()
     ]
     return Markup(
-        '<div class="dl-legend"><h3>{}</h3><ul>{}</ul><ul class="dl-marks">{}</ul></div>'
+        '<div class="dl-legend"><h2>{}</h2><ul>{}</ul><ul class="dl-marks">{}</ul></div>'
     ).format(LEGEND["title"], join(types), join(marks))

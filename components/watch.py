@@ -24,12 +24,17 @@ FRESH_S = 0.4
 """Seconds for which one answer serves everybody who asks."""
 
 
+_HTML = (
+    '<span class="watch" hidden></span><p class="said" role="status" '
+    'style="position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)">'
+    "</p>"
+)
+
+
 @lru_cache(maxsize=1)
 def _component() -> Any:
     script = (ASSETS / "watch.js").read_text("utf-8")
-    return st.components.v2.component(
-        "dateline_watch", html='<span class="watch" hidden></span>', js=script
-    )
+    return st.components.v2.component("dateline_watch", html=_HTML, js=script)
 
 
 def show() -> None:

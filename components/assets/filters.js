@@ -84,7 +84,7 @@ function build(root, told, send) {
   everything.addEventListener("click", () => send({ reset: true }));
   for (const field of told.fields) fields[field.name] = field.few ? boxes(field, listen) : choice(field, words, listen);
   root.replaceChildren(
-    node("h3", { textContent: words.title }),
+    node("h2", { textContent: words.title }),
     node("label", { htmlFor: "text", textContent: words.text }), text,
     node("label", { className: "line" }, only, node("span", { textContent: words.independent })),
     node("p", { id: "help", className: "help", textContent: words.independent_help }),

@@ -24,7 +24,7 @@ export default function picks({ data, parentElement, setTriggerValue }) {
   if (told.hint) inside.push(node("p", { className: "hint", textContent: told.hint }));
   if (buttons.length) {
     const box = node("div", { className: told.title ? "box" : "" });
-    if (told.title) box.append(node("h3", { textContent: told.title }), node("p", { className: "hint", textContent: told.help }));
+    if (told.title) box.append(node("h2", { textContent: told.title }), node("p", { className: "hint", textContent: told.help }));
     box.append(list);
     inside.push(box);
   }

@@ -33,9 +33,9 @@ def main() -> None:
     counts = data.shown(loaded, view).counts
     says = count_sentence(counts) if counts.shown else EXPLORE["none"]
     show(
-        Markup(
-            '<header class="dl-top"><h1>{}</h1><p class="dl-count" role="status">{}</p></header>'
-        ).format(APP_NAME, says)
+        Markup('<header class="dl-top"><h1>{}</h1><p class="dl-count">{}</p></header>').format(
+            APP_NAME, says
+        )
     )
     with st.sidebar:
         filters.show(loaded, view)

@@ -14,7 +14,7 @@ def main() -> None:
     loaded = data.load()
     st.title(METHOD_PAGE["title"])
     st.markdown(f"*{tr(APP_CLAIM)}*")
-    st.markdown("\n\n".join(METHOD_PAGE["text"]))
+    st.markdown("\n\n".join(METHOD_PAGE["text"]).replace("#### ", "## "))
     if loaded.dossier.refused:
         st.warning(REFUSED_NOTICE.format(n=len(loaded.dossier.refused)))
     st.caption(METHOD_PAGE["version"].format(version=loaded.version))

@@ -54,7 +54,7 @@ def _event(store: Store, event_id: str) -> None:
     with evidence, st.container(key="dl-card-review"):
         card.show_event(base.event, dossier)
     with form:
-        st.subheader(REVIEW["edit"])
+        st.header(REVIEW["edit"])
         mine = review_form.show(base.event, dossier, f"rv-{event_id}-{base.version}")
         if base.version == current.version:
             review_steps.show_steps(store, base, mine)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import streamlit as st
 
@@ -28,7 +27,7 @@ def main() -> None:
         return
     screen, _ = state.open_screen()
     with st.sidebar:
-        screen = replace(screen, view=filters.show(loaded, screen.view))
+        filters.show(loaded, screen.view)
     rows = select_rows(loaded.rows, screen.view).drop(columns="in_range")
     state.close_screen(screen)
     st.title(SHARE["title"])

@@ -14,14 +14,16 @@ NAMED = """() => [...document.querySelectorAll('.dl-anchor > *')]
 """Marks get their names when the texts have come."""
 
 
-def violations(page: Page, *, skip: tuple[str, ...] = ()) -> list[str]:
+def violations(page: Page, *, skip: tuple[str, ...] = (), frames: bool = False) -> list[str]:
     """Each rule that is broken, with the first elements that break it; `skip` names parts that
-    are not ours (CSS selectors)."""
+    are not ours (CSS selectors); `frames`: what the page frames is looked at with it."""
     spec = find_spec("axe_playwright_python")
     assert spec is not None and spec.origin is not None
     script = (Path(spec.origin).parent / "axe.min.js").read_text("utf-8")
     # By the debugger: the page's own policy rightly refuses scripts from elsewhere.
-    page.evaluate(f"() => {{ if (!window.axe) {{ {script} }} }}")
+    for one in page.frames if frames else page.frames[:1]:
+        one.evaluate(f"() => {{ if (!window.axe) {{ {script} }} }}")
+        one.evaluate("() => axe.configure({allowedOrigins: ['<unsafe_all_origins>']})")
     context: dict[str, Any] = {"exclude": [[one] for one in skip]} if skip else {}
     for _ in range(6):  # marks that are drawn anew have their names a moment later
         page.wait_for_function(NAMED)
