@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,11 +24,11 @@ from components.words.imports import IMPORTS
 from components.words.language import current, tr
 from events import Dossier, Event, Release, View, write_release
 from events.errors import StoreUnavailable
-from events.imports_shown import event_of_row, with_shown
+from events.imports_shown import event_of_row, shown_sets, with_shown
 from events.imports_shown import shown_state as imports_state
 from events.ingest_store import alive
 from events.ingest_worker import Worker
-from events.query_engine import Engine, open_engine
+from events.query_engine import Engine, can_query, open_engine
 from events.shown import Shown, prepare, show_view
 from events.store import (
     Store,
@@ -43,7 +44,7 @@ from events.store_asof import parse_moment
 from geodata import DataPaths, Gazetteer, build_data, data_paths, open_gazetteer
 
 Row = Mapping[Hashable, Any]
-LISTED, UNMAPPED = 1000, 30
+LISTED, LISTED_LARGE, UNMAPPED = 1000, 300, 30
 """Events of a view that are sent to the list and to the tray at most; the counts say them all."""
 ANSWERS: Kept[bytes] = Kept(64 << 20)
 """What routes have worked out from releases, compressed."""
@@ -119,8 +120,10 @@ def _with_imports(loaded: Loaded, folder: Path) -> Loaded:
 
 
 def _joined(loaded: Loaded, folder: Path, state: str) -> Loaded:
-    rows = with_shown(loaded.rows, folder)
-    return replace(loaded, rows=rows, version=f"{loaded.version}-{state}")
+    version, sets = f"{loaded.version}-{state}", shown_sets(folder)
+    if len(loaded.rows) + sets.number > read_settings().browser_events and can_query():
+        return replace(loaded, large=sets, version=version)
+    return replace(loaded, rows=with_shown(loaded.rows, folder), version=version)
 
 
 def event_of(event_id: str, loaded: Loaded) -> Event | None:
@@ -128,10 +131,28 @@ def event_of(event_id: str, loaded: Loaded) -> Event | None:
     found = next((one for one in loaded.dossier.events if one.event_id == event_id), None)
     if found is not None or not event_id:
         return found
+    row = _row_of(event_id, loaded)
+    return event_of_row(row, IMPORTS["row"].format(name=row["collection"])) if row else None
+
+
+def _row_of(event_id: str, loaded: Loaded) -> Row | None:
+    if loaded.large:
+        asks = asked(loaded)
+        return derived(
+            f"row {event_id}", loaded, View(), lambda: query_shown().row_named(asks, event_id)
+        )
     rows = loaded.rows[loaded.rows["event_id"] == event_id].to_dict("records")
-    return (
-        event_of_row(rows[0], IMPORTS["row"].format(name=rows[0]["collection"])) if rows else None
-    )
+    return rows[0] if rows else None
+
+
+def number_of(event_id: str, loaded: Loaded) -> int:
+    """Number of an event in the release, -1 where it is not there or none is meant."""
+    if not event_id:
+        return -1
+    if loaded.large:
+        row = _row_of(event_id, loaded)
+        return int(row["n"]) if row else -1
+    return release(loaded).position(event_id)
 
 
 def the_store() -> Store:
@@ -237,7 +258,11 @@ def release(loaded: Loaded) -> Release:
 
 def _release(loaded: Loaded, folder: Path) -> Release:
     salt = desk_key() if loaded.desk else b""
-    made = write_release(loaded.rows, loaded.areas, folder, row_when, salt=salt)
+    if loaded.large:
+        large = import_module("events.snapshot_large")  # with DuckDB, an extra
+        made = large.write_large(loaded.rows, loaded.large, loaded.areas, folder, salt=salt)
+    else:
+        made = write_release(loaded.rows, loaded.areas, folder, row_when, salt=salt)
     with suppress(StoreUnavailable):
         if protected_seq(the_store()) != loaded.protected:  # meanwhile; the next run shows the rest
             shutil.rmtree(made.folder, ignore_errors=True)
@@ -246,20 +271,37 @@ def _release(loaded: Loaded, folder: Path) -> Release:
 
 def shown(loaded: Loaded, view: View) -> Shown:
     """What Explore shows of a view, worked out once for all viewers."""
-    everything = View()
 
     def make() -> Shown:
-        rows = derived("prepared", loaded, everything, lambda: prepare(loaded.rows))
+        if loaded.large:
+            asks, most = asked(loaded), {"listed": LISTED_LARGE, "unmapped": UNMAPPED}
+            answer: Shown = query_shown().show_query(asks, view, **most)
+            return answer
+        rows = derived("prepared", loaded, View(), lambda: prepare(loaded.rows))
         return show_view(rows, view, listed=LISTED, unmapped=UNMAPPED)
 
     return derived("shown", loaded, view, make)
+
+
+def asked(loaded: Loaded) -> Any:
+    """The release of a state in the query engine."""
+    return import_module("events.query_answer").ask(query_engine(), release(loaded))
+
+
+def query_shown() -> Any:
+    """What answers of a release that is not in memory; it comes with an extra."""
+    return import_module("events.query_shown")
 
 
 def in_rows(what: str, loaded: Loaded, rows: Sequence[int], make: Callable[[Row], T]) -> list[T]:
     """What `make` makes of rows by their numbers: once for each row, whatever views it is in."""
     known: dict[int, T] = derived(what, loaded, View(), dict)
     absent = [row for row in rows if row not in known]
-    for row, record in zip(absent, loaded.rows.iloc[absent].to_dict("records"), strict=True):
+    if loaded.large:
+        records = query_shown().rows_of(asked(loaded), absent)
+    else:
+        records = loaded.rows.iloc[absent].to_dict("records")
+    for row, record in zip(absent, records, strict=True):
         known[row] = make(record)
     return [known[row] for row in rows]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from markupsafe import Markup
 
 from components import data
@@ -16,13 +15,13 @@ from events import View
 
 def show_legend(loaded: Loaded) -> None:
     """Symbols of the types that occur, and how precision is drawn."""
-    show(data.derived("legend", loaded, View(), lambda: _legend(loaded.rows)))
+    show(data.derived("legend", loaded, View(), lambda: _legend(loaded)))
 
 
-def _legend(rows: pd.DataFrame) -> Markup:
+def _legend(loaded: Loaded) -> Markup:
     types = [
         Markup("<li>{} {}</li>").format(icon(symbol_of(kind), 16), type_name(kind))
-        for kind in sorted({str(kind) for kind in rows["event_type"]})
+        for kind in data.shown(loaded, View()).facets["event_type"]
     ]
     marks = [
         Markup('<li><span class="dl-sign dl-sign-{}"></span> {}</li>').format(name, words)

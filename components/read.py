@@ -14,6 +14,7 @@ import pandas as pd
 import shapely
 
 from events import Dossier, Event, load_curated, to_rows
+from events.large import LargeSets
 from events.store import load_dossier, load_public
 from events.store_engine import Store
 from events.store_records import Status
@@ -41,6 +42,8 @@ class Loaded:
     areas: dict[str, dict[str, Any]]
     protected: int = 0
     """The last step that protected somebody when this was read."""
+    large: LargeSets | None = None
+    """Data sets that are not among the rows: they are asked by queries on the release."""
     desk: bool = False
     """Whether something is in it that only the desk may see."""
 

@@ -62,7 +62,7 @@ def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
     message = state_of(
         view,
         release_address(name),
-        selected=release.position(screen.event) if screen.event else -1,
+        selected=data.number_of(screen.event, loaded),
         theme=st.context.theme.type or "light",
         view=[screen.map_view, state.view_serial()],
         tiles=screen.tiles,

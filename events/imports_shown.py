@@ -15,6 +15,7 @@ import pandas as pd
 
 from events.edtf import parse_edtf
 from events.imports import ImportReport, imported, imported_rows
+from events.large import LargeSets
 from events.model import Corroboration, DatePrec, Event, EventWhen, EventWhere
 from events.table import COLUMNS
 
@@ -51,6 +52,14 @@ def with_shown(rows: pd.DataFrame, folder: Path) -> pd.DataFrame:
         ["date_start", "date_end", "event_id"]
     )
     return ordered.reset_index(drop=True).astype(COLUMNS)
+
+
+def shown_sets(folder: Path) -> LargeSets:
+    """The files of the sets that are shown, and how many rows they have."""
+    reports = [one for one in imported(folder) if is_shown(one)]
+    return LargeSets(
+        tuple(sorted(one.data for one in reports)), sum(one.accepted for one in reports)
+    )
 
 
 def event_of_row(row: Mapping[Hashable, Any], summary: str) -> Event:

@@ -145,10 +145,24 @@ def part(tables: Tables, question: Question, most: int) -> Table:
     return rows.filter(rows.x.notnull()).order_by("n").limit(most)
 
 
+def first(tables: Tables, question: Question, most: int, *, unmapped: bool = False) -> Table:
+    """Number and `certain` of the first events of the question, or of the first on no map."""
+    rows = seen(tables, question, "n", "x")
+    rows = rows.filter(rows.x.isnull()) if unmapped else rows
+    return rows.select("n", "certain").order_by("n").limit(most)
+
+
 def of_numbers(tables: Tables, numbers: list[int], *columns: str) -> Table:
     """These columns of the events of these numbers."""
     events = tables.events
-    return events.filter(events.n.isin(numbers)).select("n", *columns).order_by("n")
+    near = events.n.between(min(numbers), max(numbers))  # files are read by ranges of numbers
+    return events.filter(near & events.n.isin(numbers)).select("n", *columns).order_by("n")
+
+
+def of_id(tables: Tables, event_id: str, *columns: str) -> Table:
+    """The number and these columns of the event of an id."""
+    events = tables.events
+    return events.filter(events.event_id == event_id).select("n", *columns).limit(1)
 
 
 def _filters(events: Table, view: View) -> list[BooleanValue]:

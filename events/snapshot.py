@@ -144,7 +144,7 @@ def write_release(
         version = digest.hexdigest()[:VERSION]
         release = Release(version, folder / version, len(rows))
         _put(Path(draft), release.folder)
-    _prune(folder, release.folder)
+    prune_releases(folder, release.folder)
     return release
 
 
@@ -160,7 +160,8 @@ def _put(draft: Path, target: Path) -> None:
     target.touch()
 
 
-def _prune(folder: Path, newest: Path) -> None:
+def prune_releases(folder: Path, newest: Path) -> None:
+    """Remove the oldest releases that nobody has asked for lately."""
     others = [path for path in folder.iterdir() if path.is_dir() and path.name[0] != "."]
     others.sort(key=lambda path: (path == newest, path.stat().st_mtime), reverse=True)
     since = time.time() - IN_USE_S
