@@ -69,7 +69,7 @@ postgres: .venv/dev
 
 # Scores the annotated articles beside the repository (or in DATELINE_SHARED) and the made-up ones
 # in it, and writes the table to docs/accuracy.md. GOLD=folder... scores other folders, and prints.
-MADE_UP := $(addprefix tests/bench/annotated/,looked-at unseen varied apart nothing-much)
+MADE_UP := $(addprefix tests/bench/annotated/,looked-at unseen varied apart fresh nothing-much)
 bench-extract: .venv/dev
 	.venv/bin/python -m tests.bench.extract $(if $(GOLD),$(GOLD),--write $${DATELINE_SHARED:-../shared}/gold $(MADE_UP))
 

@@ -218,7 +218,7 @@ LEXICON = Lexicon(
     ),
     future=(
         r"(?:skal|vil) bli \w+|finner sted|skal(?! ha\b)"
-        r"|vil(?! ha\b)|kommer til å|planlegger|planlegg|planlagt|ventes|forventes"
+        r"|vil(?! ha\b)|(?:kommer|kjem) til|planlegger|planlegg|planlagt|ventes|forventes"
         r"|venta|etter planen|møtes|møtest|reiser|drar|dreg|bes[øo]ker|vitjar|åpner|opnar|stenger"
         r"|innfører|starter|startar|begynner|neste|kommende|komande"
     ),

@@ -141,6 +141,7 @@ def joined(a: Proposal, b: Proposal) -> Proposal:
         place_words=b.place_words if finer else a.place_words,
         placed=a.placed or b.placed,
         place_sure=b.place_sure if finer else a.place_sure,
+        unfound=None if a.placed or b.placed else a.unfound or b.unfound,
         when=b.when if sharper else a.when,
         dated=a.dated or b.dated,
         evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),

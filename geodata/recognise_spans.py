@@ -81,7 +81,7 @@ def speaking(text: str, span: Span) -> Span:
         return span
     after = text[span.end : span.end + 40].split()
     before = text[max(0, span.start - 12) : span.start].split()
-    says = bool(after) and after[0].strip(",").casefold() in SAYS
+    says = bool(after) and after[0].strip(".,;:").casefold() in SAYS
     if says or (before and before[-1] in SAYS_BEFORE):
         return replace(span, role="speaker")
     return span

@@ -28,6 +28,12 @@ TOLD = [
     ("en", "Two frigates sailed through the strait.", "x-Deployment"),
     ("en", "Police arrested 40 people.", "Arrests"),
     ("en", "Crowds marched through the capital.", "Peaceful protest"),
+    ("en", "Police detained nine people during a march.", "Protest with intervention"),
+    ("en", "Rioters burned a railway station.", "Violent demonstration"),
+    ("en", "Foreign paratroopers have landed at the airport.", "x-Deployment"),
+    ("nb", "Onsdag møtte flere hundre opp foran rådhuset.", "Peaceful protest"),
+    ("nb", "Det slo ned raketter i byen.", "Shelling/artillery/missile attack"),
+    ("nb", "Utenriksministeren kommer til byen fredag.", "x-Visit"),
     ("nb", "Opprørerne gjenerobret byen.", "Non-state actor overtakes territory"),
     ("nb", "Et luftangrep drepte ti soldater.", "Air/drone strike"),
     ("nb", "Politiet brukte tåregass mot migranter.", "x-Pushback"),
@@ -41,6 +47,15 @@ TOLD = [
     ("ar", "غارة جوية على سراقب", "Air/drone strike"),
     ("ar", "اشتباكات عنيفة في ريف إدلب", "Armed clash"),
 ]
+
+
+def test_a_flag_burned_is_no_riot_and_a_time_of_day_no_crowd():
+    assert "Violent demonstration" not in kinds("Protesters burned a flag of the neighbour.")
+    assert "Peaceful protest" not in kinds("09:20 Protesters went home.")
+
+
+def kinds(sentence):
+    return [trigger.sub_event_type for trigger in find_triggers(sentence, "en")]
 
 
 @pytest.mark.parametrize(("language", "sentence", "sub_type"), TOLD)

@@ -54,6 +54,14 @@ def test_dateline(gazetteer: Gazetteer) -> None:
     assert roles(gazetteer, text, "en")["MOSCOW"] == "dateline"
 
 
+def test_a_capital_that_ends_a_sentence_as_its_speaker_is_no_place_of_events(
+    gazetteer: Gazetteer,
+) -> None:
+    assert roles(gazetteer, "Nobody was hurt in the shelling, Moscow said.", "en")[
+        "Moscow"
+    ] == "speaker"  # fmt: skip
+
+
 def test_demonym_is_no_place(gazetteer: Gazetteer) -> None:
     found = roles(gazetteer, "Thirty Turkish soldiers and two Syrian pilots were killed.", "en")
     assert found["Turkish"] == found["Syrian"] == "demonym"
