@@ -55,6 +55,12 @@ bench-map: .venv/dev browser
 	$(UV) pip install --quiet --no-config --python .venv/bin/python "pydeck>=0.9,<0.10" # the lock leaves it out
 	PYTHONPATH=. .venv/bin/python tests/bench/map.py $(if $(ONLY)$(SIZES),$(MAP_PART),--write)
 
+# Publishes 30 to a million made-up events and opens the pages on a desktop and a slowed-down phone;
+# writes into docs/publish.md. At most 25 minutes. A part of it, printed only: SIZES=1000,100000
+bench-embed: .venv/dev browser
+	$(SYNC) --group bench --inexact
+	PYTHONPATH=. .venv/bin/python tests/bench/embed.py $(if $(SIZES),--sizes $(subst $(comma), ,$(SIZES)),--write)
+
 lint: .venv/dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .

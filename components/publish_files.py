@@ -27,8 +27,8 @@ from geodata.outlines import REGION_BOX
 WORLD: Box = (-180, -60, 180, 85)
 WORLD_DETAIL = 100
 """Steps across the world: what is far from the events is there to know where one is."""
-REGION_DETAIL = 440
-BESIDE_DETAIL = 120
+REGION_DETAIL = 330
+BESIDE_DETAIL = 90
 """Steps across what is in sight, where the region ends."""
 MARGIN = 0.35
 """Of the width and height of the events, shown around them in full detail."""
@@ -144,8 +144,8 @@ def _around(rows: pd.DataFrame) -> Box:
     west, east = placed["longitude"].quantile([0.05, 0.95])
     south, north = placed["latitude"].quantile([0.05, 0.95])
     dy = max(MARGIN * (north - south), 1.5)
-    # A page may be three times as wide as its map is high.
-    wide = 3.2 * (north - south + 2 * dy) / math.cos(math.radians((north + south) / 2))
+    # A page is often twice as wide as its map is high; what is beside that is drawn coarser.
+    wide = 2.4 * (north - south + 2 * dy) / math.cos(math.radians((north + south) / 2))
     dx = max(MARGIN * (east - west), (wide - (east - west)) / 2)
     return (west - dx, south - dy, east + dx, north + dy)
 

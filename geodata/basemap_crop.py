@@ -19,7 +19,7 @@ CELL = 0.5
 """Degrees of a cell; a shape is kept finer in the cells where something happened, and around."""
 FINE = 0.01
 """Degrees that a line may be off in those cells: about a kilometre."""
-INNER = 2.0
+INNER = 2.5
 """Borders of provinces may be off by so many times more, elsewhere."""
 
 

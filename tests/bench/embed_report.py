@@ -16,7 +16,7 @@ HEAD = (
 )
 
 
-def write_report(results: Sequence[dict[str, Any]], load: dict[str, float]) -> None:
+def write_report(results: Sequence[dict[str, Any]], load: dict[str, Any]) -> None:
     """Put the tables between the marks of docs/publish.md."""
     page = ROOT / "docs" / "publish.md"
     text = page.read_text("utf-8")
@@ -25,10 +25,12 @@ def write_report(results: Sequence[dict[str, Any]], load: dict[str, float]) -> N
     page.write_text(f"{before}{BEGIN}\n\n{report(results, load)}\n{END}{after}", "utf-8")
 
 
-def report(results: Sequence[dict[str, Any]], load: dict[str, float]) -> str:
+def report(results: Sequence[dict[str, Any]], load: dict[str, Any]) -> str:
     """The tables."""
     day = datetime.datetime.now(datetime.UTC).strftime("%-d %B %Y")
     said = f"Measured {day}, {platform.machine()}, 2 cores.\n\n"
+    if "failed" in load:
+        return said + HEAD + "".join(map(_line, results)) + f"\nThe server: {load['failed']}\n"
     served = (
         f"\nOne process answered {load['app']:,.0f} requests a second at /embed/ "
         f"(uvicorn, uvloop, httptools); Starlette's own file server, with the same folder and "
@@ -38,6 +40,9 @@ def report(results: Sequence[dict[str, Any]], load: dict[str, float]) -> str:
 
 
 def _line(one: dict[str, Any]) -> str:
+    if "failed" in one:
+        cells = [f"{one['events']:,}", one["way"], one["failed"].replace("|", "/"), *"–" * 7]
+        return "| " + " | ".join(cells) + " |\n"
     kb = [f"{size / 1000:,.0f} KB" for size in one["bytes"]]
     times = [
         f"{one[name] / 1000:.2f}" if name in one else "–"
