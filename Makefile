@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
 
 .PHONY: docs help run bench-store test test-long lint browser postgres doctor clean
-.PHONY: bench-query bench-viewers
+.PHONY: bench-query bench-viewers bench-faults
 .PHONY: bench-geo bench-map bench-embed bench-extract bench-import
 
 help:
@@ -97,6 +97,10 @@ bench-query: .venv/dev
 # docs/scale.md. About eight minutes, and it needs the machine for itself.
 bench-viewers: .venv/dev
 	.venv/bin/python -m tests.bench.viewers --write
+
+# What an outage costs a reader, and a hostile file the importer: docs/trust.md.
+bench-faults: .venv/dev postgres
+	.venv/bin/python -m tests.bench.faults --write
 
 doctor: .venv/run
 	.venv/bin/dateline doctor
