@@ -105,7 +105,7 @@ def of_bombs(folder: Path) -> list[str]:
     for name, (make, _) in BOMBS.items():
         path = folder / name
         make(path)
-        command = [sys.executable, "-c", COMMAND, "import", str(path), "--name", "S"]
+        command = [sys.executable, "-c", COMMAND, "import", str(path), "--name", "S", "--yes"]
         began = time.monotonic()
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
         seconds = time.monotonic() - began
