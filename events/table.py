@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
@@ -55,7 +54,7 @@ COLUMNS: dict[str, str] = {
 def to_rows(dossier: Dossier) -> pd.DataFrame:
     """One row an event, in order of date and id; columns and types as in COLUMNS."""
     events = sorted(dossier.events, key=lambda e: (e.when.date_start, e.when.date_end, e.event_id))
-    records = [_cleaned(_record(event, assess(event, dossier), dossier)) for event in events]
+    records = [_record(event, assess(event, dossier), dossier) for event in events]
     return pd.DataFrame(records, columns=list(COLUMNS)).astype(COLUMNS)
 
 
@@ -99,22 +98,6 @@ def _record(event: Event, assessment: Assessment, dossier: Dossier) -> dict[str,
         "collection": event.collection,
         "review_state": event.review_state,
         "search_text": _search_text(event, dossier),
-    }
-
-
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-
-def _cleaned(record: dict[str, Any]) -> dict[str, Any]:
-    """Control characters and halves of surrogate pairs, which no file holds as text, become U+FFFD.
-
-    Ids stay as they are: what is found by them must be found.
-    """
-    return {
-        name: _NO_TEXT.sub("\ufffd", value)
-        if isinstance(value, str) and name not in {"event_id", "place_id"}
-        else value
-        for name, value in record.items()
     }
 
 
