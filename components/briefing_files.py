@@ -17,6 +17,7 @@ from components.publish_files import present_script, present_styles, scripts
 from components.read import Loaded
 from components.settings import Settings
 from components.words import row_when
+from components.words.language import current
 from events.snapshot import pack_rows, write_release
 from geodata import DataPaths
 
@@ -32,13 +33,14 @@ def folder_of(settings: Settings) -> Path:
 def live_page(loaded: Loaded, briefing: Briefing, out: Path) -> str:
     """The page at /present/<name>; map and data are those of the newest state in `out`."""
     latest = json.loads((out / "latest.json").read_text("utf-8"))
-    base = f"../embed/{latest['folder']}"
+    embed = "../embed/" if current().code == "en" else f"../embed/{current().code}/"
+    base = f"{embed}{latest['folder']}"
     files = {
         "scripts": f"{base}map.js",
         "player": f"{base}present.js",
         "styles": f"{base}present.css",
         "state": str(latest["release"]),
-        "latest": "../embed/latest.json",
+        "latest": f"{embed}latest.json",
     }
     rows = _in_order_of(loaded)
     return render_briefing(briefing, rows, state_look(base), files, datetime.now(UTC))

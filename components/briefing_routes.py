@@ -21,17 +21,19 @@ from components.embed_states import write_newest
 from components.settings import read_settings
 from components.words.briefing import GONE_BRIEFING, THERE_ARE
 from components.words.embed import GONE
-from components.words.language import tr
+from components.words.language import accepted, current, matching, speak, tr
 
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 async def _serve(request: Request) -> Response:
+    asked = matching(request.query_params.getlist("lang")[-1:])
+    speak(asked or accepted(request.headers.get("accept-language", "")))
     return await run_in_threadpool(_answer, request.path_params["name"])
 
 
 def _answer(name: str) -> Response:
-    loaded, out = data.load_public_data(), write_newest()
+    loaded, out = data.load_public_data(), write_newest(current().code)
     if loaded is None or out is None:
         return _page(render_gone([GONE["not_built"]], [("../", GONE["full"])]), 503)
     folder = folder_of(read_settings())
@@ -49,7 +51,8 @@ def _page(page: str, status: int) -> Response:
     policy = html.unescape(own[1]) if own else "default-src 'none'"
     headers = {"Content-Security-Policy": f"{policy}; frame-ancestors 'self'"}
     content = page.encode("utf-8", "replace")
-    return Response(content, status, headers | {"Cache-Control": "no-cache"}, "text/html")
+    headers |= {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+    return Response(content, status, headers, "text/html")
 
 
 class ToTheWall:

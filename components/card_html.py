@@ -123,11 +123,16 @@ def _quote(span: EvidenceSpan, claim: Claim, source: SourceDocument) -> Markup:
     if source.language != current().code:
         chain = f"{chain} · {LANGUAGES.get(source.language, source.language)}"
     translation = Markup('<span class="dl-translation">{} ({})</span>').format(
-        span.translation, CARD["translated"].format(by=span.translation_by)
+        span.translation, _translated(span)
     )
     return Markup(
         '<blockquote lang="{}" dir="auto">{}</blockquote>{}<p class="dl-via">{}</p>'
     ).format(source.language, span.quote_exact, translation if span.translation else "", chain)
+
+
+def _translated(span: EvidenceSpan) -> str:
+    by = span.translation_by
+    return str(CARD.get(f"translated_{by}") or CARD["translated"].format(by=by))
 
 
 def _sources(event: Event, dossier: Dossier) -> Markup:

@@ -15,6 +15,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
 FILTERS = {"type": "types", "source": "sources", "place": "places", "actor": "actors"}
 
 
+LANGUAGES = ("en", "nb", "tr", "el", "ar")
+
+
 def _filters(command: Any) -> Any:
     for name in reversed(FILTERS):
         text = f"Only events of this {name}; may be given several times."
@@ -29,6 +32,7 @@ def _filters(command: Any) -> Any:
 @click.option("--to", "date_to", type=DAY, help="Last day.")
 @_filters
 @click.option("--independent", is_flag=True, help="Only what is independently reported.")
+@click.option("--lang", default="en", type=click.Choice(LANGUAGES), help="Language of the page.")
 @click.option("--list-first", is_flag=True, help="The list stands above the map.")
 @click.option("--address", default="", help="Where FOLDER will stand: gives a snippet to paste.")
 @click.option("--full-map", default="", help="Address of the full map, linked from the page.")
@@ -38,6 +42,7 @@ def publish(target: Path, **asked: Any) -> None:
     from components.embed_head import Embed  # noqa: PLC0415
     from components.publish import publish_file, publish_folder  # noqa: PLC0415
     from components.read import read_collection, shown_to  # noqa: PLC0415
+    from components.words.language import speaking  # noqa: PLC0415
     from events.corrections import corrections  # noqa: PLC0415
     from events.select import select_rows  # noqa: PLC0415
     from geodata import data_paths  # noqa: PLC0415
@@ -58,10 +63,12 @@ def publish(target: Path, **asked: Any) -> None:
         full=asked["full_map"],
         address=asked["address"],
         changes=changes,
+        language=asked["lang"],
     )
     write = publish_file if target.suffix == ".html" else publish_folder
     try:
-        made = write(loaded, rows, paths, target, embed)
+        with speaking(asked["lang"]):
+            made = write(loaded, rows, paths, target, embed)
     except OSError as error:
         raise click.ClickException(f"{error}. Name a folder that can be written.") from error
     click.echo(f"{made.number} events, state {made.release[:12]}: {made.page}")

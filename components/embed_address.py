@@ -30,6 +30,7 @@ class Wish:
     locked: tuple[str, ...] = ()
     play: bool = False
     state: str = ""
+    language: str = "en"
 
 
 def embed_address(base: str, filters: Mapping[str, Sequence[str]], wish: Wish) -> str:
@@ -42,7 +43,8 @@ def embed_address(base: str, filters: Mapping[str, Sequence[str]], wish: Wish) -
         "play": "1" if wish.play else "",
     }
     asked = dict(filters) | {name: value for name, value in looks.items() if value}
-    folder = f"embed/{wish.state}/" if wish.state else "embed/"
+    spoken = "" if wish.language == "en" else f"{wish.language}/"
+    folder = f"embed/{spoken}{wish.state}/" if wish.state else f"embed/{spoken}"
     query = urlencode(asked, doseq=True)
     return f"{base}{folder}{'?' if query else ''}{query}"
 

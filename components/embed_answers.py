@@ -14,7 +14,7 @@ from components import data
 from components.embed import event_file
 from components.embed_code import oembed
 from components.embed_gone import event_gone, file_gone, render_gone, state_gone
-from components.embed_states import folder_of, newest_or_former, state_seen
+from components.embed_states import in_language, newest_or_former, state_seen
 from components.headers import EMBED
 from components.publish import SIZE, STATE
 from components.settings import read_settings
@@ -28,17 +28,20 @@ _PIXELS = re.compile(r"[1-9]\d{0,3}")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"
 
 
-def missing(path: str, query: str = "") -> Response:
-    """What became of an address: an event that was withdrawn, a state that is not kept."""
-    base, out = "../" * (path.count("/") + 1), folder_of(read_settings())
+def missing(path: str, query: str = "", language: str = "en") -> Response:
+    """What became of an address: an event that was withdrawn, a state that is not kept. `path` as
+    it stands behind /embed/ or /embed/nb/."""
+    inner = language != "en"
+    base = "../" * (path.count("/") + 1 + inner)
+    out = in_language(read_settings(), language)
     event, state = _EVENT.fullmatch(path), path.partition("/")[0]
     there = bool(re.fullmatch(STATE, state)) and (out / state).is_dir()
     if event and (state == "events" or there):
-        return _event(event["id"], state, base)
+        return _event(event["id"], state, base, language)
     short = re.fullmatch(r"([0-9a-f]{12})/?", path)
     full = _full_name(out, short[1]) if short else ""
     if full:
-        return RedirectResponse(f"{base}embed/{full}/{query and '?'}{query}", 302)
+        return RedirectResponse(f"{_embed(base, language)}{full}/{query and '?'}{query}", 302)
     if there:
         return _gone(404, file_gone(base))
     return _gone(410 if re.match(r"[0-9a-f]{12}", state) else 404, state_gone(state, base))
@@ -56,13 +59,19 @@ def not_built() -> Response:
     return _gone(503, render_gone([GONE["not_built"]], [("/", GONE["full"])]))
 
 
-def _event(event_id: str, state: str, base: str) -> Response:
+def _embed(base: str, language: str) -> str:
+    return f"{base}embed/" if language == "en" else f"{base}embed/{language}/"
+
+
+def _event(event_id: str, state: str, base: str, language: str) -> Response:
     """Without a state before it an event's address means the newest one."""
-    store, out = data.the_store(), newest_or_former()
+    store, out = data.the_store(), newest_or_former(language)
     into = redirect(store, event_id)
     newest = _newest(out) if out else None
     if state == "events" and newest and (newest / "events" / event_file(into)).is_file():
-        return RedirectResponse(f"{base}embed/{newest.name}/events/{event_file(into)}", 302)
+        return RedirectResponse(
+            f"{_embed(base, language)}{newest.name}/events/{event_file(into)}", 302
+        )
     made = corrections(store)
     known = any(one.event_id == event_id for one in made)
     return _gone(410 if known else 404, event_gone(event_id, made, into, base))

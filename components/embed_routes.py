@@ -12,7 +12,7 @@ import os
 import re
 import time
 from dataclasses import replace
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -23,14 +23,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.embed_answers import missing, not_built, oembed_answer
 from components.embed_files import File, read_file
-from components.embed_states import FRESH_S, folder_of, newest_or_former
+from components.embed_states import FRESH_S, in_language, newest_or_former
 from components.kept import Kept
 from components.publish import STATE
 from components.settings import read_settings
+from components.words.language import SPOKEN, matching, speak
 
 MOST_BYTES = 64 * 2**20
 """Kept in memory at most."""
 PREFIX = "/embed/"
+_LANGUAGE = re.compile(rf"({'|'.join(one for one in SPOKEN if one != 'en')})(?:/|$)")
 _FILE = re.compile(rf"(?:(?P<state>{STATE})/)?(?P<name>(?:data/|events/)?[A-Za-z0-9_-]+\.[a-z]+)")
 _KEPT: Kept[File] = Kept(MOST_BYTES, lambda file: file.size)
 
@@ -52,7 +54,8 @@ class AtHand:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, or pass the request on."""
         path = scope["path"] if scope["type"] == "http" else ""
-        if path.startswith(PREFIX) and scope["method"] in {"GET", "HEAD"}:
+        asks = b"lang=" in scope.get("query_string", b"")
+        if path.startswith(PREFIX) and not asks and scope["method"] in {"GET", "HEAD"}:
             file = _at_hand(path[len(PREFIX) :])
             if file is not None:
                 scope["dateline.route"] = _PATTERN
@@ -67,7 +70,8 @@ class EmbedFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, else from the folder, else say what became of the address."""
         path = unquote(scope["path"]).partition(PREFIX)[2]
-        found = _at_hand(path) or await run_in_threadpool(self._look, path, Request(scope))
+        asked = _asked(path, Request(scope))
+        found = asked or _at_hand(path) or await run_in_threadpool(self._look, path, Request(scope))
         if isinstance(found, Response):
             await found(scope, receive, send)
         else:
@@ -77,20 +81,34 @@ class EmbedFiles:
         """Read a file of a state; whatever else is asked for gets an answer of its own."""
         if path == "oembed":
             return oembed_answer(request)
-        wanted = _FILE.fullmatch(path if path and not path.endswith("/") else f"{path}index.html")
+        named = _LANGUAGE.match(path)
+        language = speak(named[1] if named else "en").code
+        inner = path[named.end() :] if named else path
+        name = inner if inner and not inner.endswith("/") else f"{inner}index.html"
+        wanted = _FILE.fullmatch(name)
         if wanted is None:
-            return missing(path, request.url.query)
-        out, state = folder_of(read_settings()), wanted["state"]
-        if not state and newest_or_former() is None:
+            return missing(inner, request.url.query, language)
+        out, state = in_language(read_settings(), language), wanted["state"]
+        if not state and newest_or_former(language) is None:
             return not_built()
         file = out / (state or "") / wanted["name"]
         if not file.is_file():
-            return missing(path, request.url.query)
+            return missing(inner, request.url.query, language)
         old, until = _KEPT.at_hand(path), math.inf if state else time.monotonic() + FRESH_S
         _KEPT.drop(path)
         if old and (old.folder, old.written) == (str(file.parent), file.stat().st_mtime_ns):
             return _KEPT.get(path, lambda: replace(old, until=until))  # unchanged: not read again
         return _KEPT.get(path, lambda: read_file(file, until))
+
+
+def _asked(path: str, request: Request) -> Response | None:
+    """/embed/?lang=nb is /embed/nb/; a state that was cited stays in its language."""
+    language = matching(request.query_params.getlist("lang")[-1:])
+    if path or language in {"", "en"}:
+        return None
+    rest = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    query = urlencode(rest)
+    return RedirectResponse(f"{language}/{'?' if query else ''}{query}", 307)
 
 
 async def _send(file: File, scope: Scope, send: Send) -> None:

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from components import data, outage
 from components.embed_head import Embed
-from components.publish import publish_folder
+from components.publish import STATE, publish_folder
 from components.publish_files import code_version
 from components.read import Loaded
 from components.settings import Settings, read_settings
-from components.words.language import ENGLISH, speaking
+from components.words.language import speaking
 from events.corrections import corrections
 from events.errors import StoreError, StoreUnavailable
 from events.store import version
@@ -38,8 +38,10 @@ PATIENCE_S = 1.5
 """Seconds that a reader waits for the newest state before the one before it is shown."""
 _WRITING, _STARTING = threading.Lock(), threading.Lock()
 _WRITER = ThreadPoolExecutor(1, "embed")
-_work: Future[Path | None] | None = None
-_last: tuple[float, tuple[object, ...]] = (0.0, ())
+_work: dict[str, Future[Path | None]] = {}
+_last: dict[str, tuple[float, tuple[object, ...]]] = {}
+"""By language: what is being written, and when the store was looked at last."""
+_NEVER: tuple[float, tuple[object, ...]] = (0.0, ())
 
 
 def folder_of(settings: Settings) -> Path:
@@ -48,11 +50,20 @@ def folder_of(settings: Settings) -> Path:
     return settings.home / "embed" / hashlib.sha256(whose.encode()).hexdigest()[:12]
 
 
-def write_newest() -> Path | None:
+def in_language(settings: Settings, language: str = "en") -> Path:
+    """Where the states in a language lie; those in English in the folder itself."""
+    return folder_of(settings) / ("" if language == "en" else language)
+
+
+def write_newest(language: str = "en") -> Path | None:
     """The folder of the states, its newest one brought up to date; None before data is built."""
-    global _last  # noqa: PLW0603 - one look a second, whoever asks
+    with speaking(language):
+        return _write_newest(language)
+
+
+def _write_newest(language: str) -> Path | None:
     settings = read_settings()
-    out, (at, known) = folder_of(settings), _last
+    out, (at, known) = in_language(settings, language), _last.get(language, _NEVER)
     if time.monotonic() - at < FRESH_S and (out / "latest.json").is_file():
         return out
     with _WRITING:
@@ -65,30 +76,29 @@ def write_newest() -> Path | None:
         now = (str(out), loaded.version, version(store), code_version())
         if now != known or not (out / "latest.json").is_file():
             seen = seen_name(loaded.version)
-            embed = Embed(full="../", changes=corrections(store), seen=seen)
-            with speaking(ENGLISH.code):  # whoever happens to ask first
-                made = publish_folder(loaded, loaded.rows, paths, out, embed)
+            full = "../" if language == "en" else f"../../?lang={language}"
+            embed = Embed(full=full, changes=corrections(store), seen=seen, language=language)
+            made = publish_folder(loaded, loaded.rows, paths, out, embed)
             (out / _SEEN).mkdir(exist_ok=True)
             (out / _SEEN / seen).write_text(made.page.parent.name, "utf-8")
             _prune(out)
-        _last = (time.monotonic(), now)
+        _last[language] = (time.monotonic(), now)
     return out
 
 
-def newest_or_former() -> Path | None:
+def newest_or_former(language: str = "en") -> Path | None:
     """As `write_newest`; but where an earlier state can be shown, nobody waits long for the newest
     one: it is written meanwhile."""
-    global _work  # noqa: PLW0603 - one is written at a time
-    out = folder_of(read_settings())
+    out = in_language(read_settings(), language)
     if not (out / "latest.json").is_file():
-        return write_newest()
-    if time.monotonic() - _last[0] < FRESH_S:
+        return write_newest(language)
+    if time.monotonic() - _last.get(language, _NEVER)[0] < FRESH_S:
         return out
-    with _STARTING:
-        begun = _work is not None and not _work.done()
-        if _work is None or not begun:
-            _work = _WRITER.submit(write_newest)
-        work = _work
+    with _STARTING:  # one is written at a time
+        work = _work.get(language)
+        begun = work is not None and not work.done()
+        if work is None or not begun:
+            work = _work[language] = _WRITER.submit(write_newest, language)
     if begun:
         return out
     try:
@@ -143,6 +153,6 @@ def forget_states(settings: Settings) -> None:
 
 
 def _prune(out: Path) -> None:
-    states = [path for path in out.iterdir() if path.is_dir() and path.name[0] != "."]
+    states = [path for path in out.iterdir() if path.is_dir() and re.fullmatch(STATE, path.name)]
     for path in sorted(states, key=lambda one: one.stat().st_mtime)[:-KEPT]:
         shutil.rmtree(path, ignore_errors=True)

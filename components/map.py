@@ -21,8 +21,9 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from components.look import MAP_COLOURS, SYMBOLS, UNKNOWN, VIEWS
+from components.words import type_name
 from components.words.cells import CELL_WORDS
-from components.words.language import current
+from components.words.language import current, tr
 from components.words.map import MAP_WORDS
 from events.model import View
 from events.ring import encode_ring
@@ -143,7 +144,10 @@ def layer_message(state: Mapping[str, Any]) -> folium.FeatureGroup:
 
 def map_config() -> bytes:
     """What is the same for every map: words, symbols, colours and named views, as JSON."""
-    symbols = {kind: asdict(symbol) for kind, symbol in {**SYMBOLS, "": UNKNOWN}.items()}
+    symbols = {
+        kind: asdict(symbol) | {"label": type_name(kind) or tr(UNKNOWN.label)}
+        for kind, symbol in {**SYMBOLS, "": UNKNOWN}.items()
+    }
     config = {"types": symbols, "colours": MAP_COLOURS, "views": VIEWS}
     words = MAP_WORDS.browser() | CELL_WORDS.browser()
     config["words"] = words | {"time": {"locale": current().browser, **words["time"]}}

@@ -10,6 +10,7 @@ import streamlit as st
 from components import state
 from components.embed_address import Wish
 from components.markup import ASSETS
+from components.words.language import current
 from components.words.share import LOCKS, SHARE
 
 
@@ -27,7 +28,8 @@ def ask(newest: str) -> tuple[str, Wish, tuple[int, int]]:
     pinned = st.toggle(SHARE["pin"], value=True, help=SHARE["pin_help"])
     locked = st.pills(SHARE["lock"], LOCKS, selection_mode="multi",
                       format_func=lambda one: SHARE[f"lock_{one}"])  # fmt: skip
-    wish = Wish(theme, first, draw, tuple(locked), play, newest if pinned else "")
+    wish = Wish(theme, first, draw, tuple(locked), play, newest if pinned else "",
+                current().code)  # fmt: skip
     return title, wish, (int(width), int(height))
 
 

@@ -14,6 +14,7 @@ from components.embed_head import Embed
 from components.embed_states import newest_or_former
 from components.settings import read_settings
 from components.words.embed import EMBED
+from components.words.language import current
 from components.words.share import SHARE
 from events import select_rows
 from geodata import data_paths
@@ -22,10 +23,11 @@ from geodata import data_paths
 def main() -> None:
     """Draw the page."""
     data.load()
-    loaded, out = data.load_public_data(), newest_or_former()
+    loaded, out = data.load_public_data(), newest_or_former(current().code)
     if loaded is None or out is None:
         return
     screen, _ = state.open_screen()
+    screen = replace(screen, view=filters.possible(loaded, screen.view))
     with st.sidebar:
         filters.show(loaded, screen.view)
     rows = select_rows(loaded.rows, screen.view).drop(columns="in_range")
@@ -51,7 +53,7 @@ def main() -> None:
         st.code(snippet(address, title, size[1], width), language=None, wrap_lines=True)
         st.markdown(f"**{SHARE['address']}**")
         st.code(address, language=None, wrap_lines=True)
-        embed = Embed(title=title, first=wish.first, full=here,
+        embed = Embed(title=title, first=wish.first, full=here, language=wish.language,
                       theme=wish.theme if wish.theme != "auto" else "")  # fmt: skip
         paths = data_paths(read_settings().home)
         mark = f"{loaded.version}{embed}{screen.view}"

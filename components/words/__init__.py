@@ -163,6 +163,8 @@ CARD = Words({
     "instead": "says instead",
     "unconfirmed": "The report itself says this is not independently confirmed.",
     "translated": "translated by {by}",
+    "translated_human": "translated by a person",
+    "translated_machine": "translated by a machine",
     "sources": "Sources",
     "close": "Close",
     "codes": "Codes and coordinates",

@@ -163,3 +163,24 @@ def test_oembed_answers_for_addresses_of_this_app_alone(get):
     assert get("/embed/oembed", "url=https%3A%2F%2Fevil.example%2Fembed%2F").status == 404
     assert get("/embed/oembed", "url=https%3A%2F%2F%5B").status == 404
     assert get("/embed/oembed").status == 404
+
+
+def test_a_page_is_in_the_language_that_its_address_names(get):
+    asked = get("/embed/", "lang=nb&type=Battles")
+    assert asked.headers["location"] == "nb/?type=Battles"
+    page = get("/embed/nb/").content.decode()
+    assert '<html lang="nb" dir="ltr"' in page
+    assert "De samme hendelsene som liste" in page
+    assert '<html lang="ar" dir="rtl"' in get("/embed/ar/").content.decode()
+    for query in ("lang=xx", "lang=en", ""):
+        assert '<html lang="en"' in get("/embed/", query).content.decode()
+    gone = get("/embed/nb/0123456789ab-000000/").content.decode()
+    assert "fører ikke lenger noe sted" in gone
+    assert 'href="../../../embed/"' in gone
+
+
+def test_a_state_says_its_types_in_its_language(get):
+    folder = json.loads(get("/embed/tr/latest.json").content)["folder"]
+    config = json.loads(get(f"/embed/tr/{folder}config.json").content)
+    assert config["types"]["Battles"]["label"] == "Muharebeler"
+    assert config["words"]["time"]["locale"] == "tr-TR"

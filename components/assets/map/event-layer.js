@@ -55,6 +55,7 @@
       this.words = words;
       window.DatelineMarks.speak(words.time.locale);
       container.classList.add("dl-map");
+      container.classList.toggle("dl-rtl", words.time.locale.startsWith("ar"));
       container.dataset.theme = this._theme;
       map.attributionControl.setPrefix(false);
       this._basemap = new window.DatelineBasemap(this._data.basemap, colours[this._theme],
