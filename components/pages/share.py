@@ -27,7 +27,6 @@ def main() -> None:
     if loaded is None or out is None:
         return
     screen, _ = state.open_screen()
-    screen = replace(screen, view=filters.possible(loaded, screen.view))
     with st.sidebar:
         filters.show(loaded, screen.view)
     rows = select_rows(loaded.rows, screen.view).drop(columns="in_range")
