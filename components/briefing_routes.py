@@ -27,7 +27,7 @@ _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 async def _serve(request: Request) -> Response:
-    asked = matching(request.query_params.getlist("lang")[-1:])
+    asked = matching(parse_qs(request.url.query).get("lang", [])[-1:])
     speak(asked or accepted(request.headers.get("accept-language", "")))
     return await run_in_threadpool(_answer, request.path_params["name"])
 

@@ -12,7 +12,7 @@ import os
 import re
 import time
 from dataclasses import replace
-from urllib.parse import unquote, urlencode
+from urllib.parse import parse_qsl, unquote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -103,10 +103,11 @@ class EmbedFiles:
 
 def _asked(path: str, request: Request) -> Response | None:
     """/embed/?lang=nb is /embed/nb/; a state that was cited stays in its language."""
-    language = matching(request.query_params.getlist("lang")[-1:])
+    given = parse_qsl(request.url.query, keep_blank_values=True)
+    language = matching([value for name, value in given if name == "lang"][-1:])
     if path or language in {"", "en"}:
         return None
-    rest = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    rest = [(name, value) for name, value in given if name != "lang"]
     query = urlencode(rest)
     return RedirectResponse(f"{language}/{'?' if query else ''}{query}", 307)
 
