@@ -37,6 +37,8 @@ from events.snapshot import (
 )
 from events.table import COLUMNS
 
+MEMORY = "4GB"
+"""What sorting may take; the rest goes to disk beside the release."""
 FORM = 1
 """Counts the ways in which this file has written a release."""
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -53,7 +55,7 @@ def write_large(
 ) -> Release:
     """The release of these rows and of the sets, written into `folder` if it is not there.
 
-    Takes memory for a few million values, not for the sets; needs DuckDB (the extra `scale`).
+    Takes MEMORY however large the sets are; needs DuckDB (the extra `scale`).
     """
     folder.mkdir(parents=True, exist_ok=True)
     known = sorted(areas)
@@ -97,6 +99,7 @@ def _write_table(own: Path, sets: LargeSets, areas: Sequence[str], draft: Path) 
 
     with duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = '{_quoted(draft.parent)}'")
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute("CREATE TABLE areas (place_id VARCHAR, area_number INTEGER)")
         if areas:
             numbered = [(one, k) for k, one in enumerate(areas, start=1)]
