@@ -150,6 +150,7 @@ def test_of_many_events_at_one_address_the_last_can_be_reached(on_disk, shipped)
     many["event_id"] = [f"e{n:03}" for n in range(130)]
     page, _ = on_disk(many)
     page.get_by_role("button", name="130 events").click()
+    page.locator(".dl-list-title").first.wait_for()
     while page.locator(".dl-more").is_visible():
         page.locator(".dl-more").click()
         page.wait_for_timeout(50)

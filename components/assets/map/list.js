@@ -12,8 +12,9 @@
     let shown = 0;
     const names = await release.names();
     const page = async () => {
-      const next = events.slice(shown, shown + PAGE), texts = await release.texts(next);
-      shown += next.length;
+      const next = events.slice(shown, shown + PAGE);
+      shown += next.length; // before the wait: a second press goes on from here
+      const texts = await release.texts(next);
       list.append(...texts.map((text) => html("li", "", null, [entry(text)])));
       more.hidden = shown >= events.length;
       more.textContent = words.more.replace("{n}", number(events.length - shown));
