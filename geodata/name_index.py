@@ -21,9 +21,7 @@ from geodata.places import PlaceKind
 from geodata.scan_build import (
     COLUMNS_FILE,
     KINDS,
-    NAME_ENDS_FILE,
     NAMES_FILE,
-    SOUND_ENDS_FILE,
     SOUNDS_FILE,
     TRIE_FILE,
 )
@@ -111,26 +109,32 @@ def _load(folder: Path) -> NameIndex:
         trie.mmap(str(folder / TRIE_FILE))
         with np.load(folder / COLUMNS_FILE) as file:
             columns = {name: file[name] for name in file.files}
-        files = (NAMES_FILE, NAME_ENDS_FILE, SOUNDS_FILE, SOUND_ENDS_FILE)
         # From the disk as needed: only names that the gazetteer does not spell ask for them.
-        names, name_ends, sounds, sound_ends = (
-            np.asarray(np.load(folder / file, mmap_mode="r")) for file in files
+        names, sounds = (
+            np.asarray(np.load(folder / file, mmap_mode="r")) for file in (NAMES_FILE, SOUNDS_FILE)
         )
     except (OSError, RuntimeError, ValueError) as error:
         raise GazetteerMissing(folder / TRIE_FILE, f"cannot be read ({error})") from error
+    name_ends, sound_ends = _ends(columns.pop("names")), _ends(columns.pop("sounds"))
+    countries = tuple(str(code) for code in columns.pop("countries"))
     return NameIndex(
         trie,
         columns.pop("offsets"),
         columns.pop("pids"),
         columns.pop("primary"),
-        {name: column for name, column in columns.items() if name != "countries"},
-        tuple(str(code) for code in columns["countries"]),
+        columns,
+        countries,
         _wholes(columns),
         names,
         name_ends,
         sounds,
         sound_ends,
     )
+
+
+def _ends(sizes: Array) -> Array:
+    """Where each piece of such sizes ends in a row of them, after the first one's begin."""
+    return np.concatenate((np.zeros(1, np.int32), np.cumsum(sizes, dtype=np.int32)))
 
 
 def _wholes(columns: dict[str, Array]) -> dict[tuple[int, int], int]:

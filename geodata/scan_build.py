@@ -19,14 +19,13 @@ from geodata.sound import sounds_of
 
 TRIE_FILE = "names.marisa"
 COLUMNS_FILE = "names.npz"
-SOUNDS_FILE, SOUND_ENDS_FILE = "sounds.npy", "sound_ends.npy"
-NAMES_FILE, NAME_ENDS_FILE = "names_of_places.npy", "names_of_places_ends.npy"
+SOUNDS_FILE, NAMES_FILE = "sounds.npy", "names_of_places.npy"
 KINDS = tuple(PlaceKind)
 Numbers = npt.NDArray[np.int32]
 
 
 def build_scan(folder: Path, gazetteer: Gazetteer, names: Iterable[tuple[str, int]]) -> None:
-    """Write the trie of (folded name, place number) pairs, its columns and sounds (some 35 MB)."""
+    """Write the trie of (folded name, place number) pairs, its columns and sounds (some 27 MB)."""
     wanted = sorted(set(names))
     trie = marisa_trie.Trie(key for key, _ in groupby(row[0] for row in wanted))
     places = _place_columns(gazetteer)
@@ -36,10 +35,10 @@ def build_scan(folder: Path, gazetteer: Gazetteer, names: Iterable[tuple[str, in
     offsets = np.searchsorted(keys, np.arange(len(trie) + 1)).astype(np.int32)
     trie.save(str(folder / TRIE_FILE))
     pids = np.array([each[1] for each in by_id], dtype=np.int32)
-    _write_names(folder, keys.astype(np.int32), pids, len(places["kind"]))
-    _write_sounds(folder, [trie.restore_key(number) for number in range(len(trie))])
-    np.savez(
+    np.savez_compressed(
         folder / COLUMNS_FILE,
+        names=_write_names(folder, keys.astype(np.int32), pids, len(places["kind"])),
+        sounds=_write_sounds(folder, [trie.restore_key(number) for number in range(len(trie))]),
         offsets=offsets,
         pids=pids,
         primary=np.array([each[2] for each in by_id], dtype=np.uint8),
@@ -47,20 +46,18 @@ def build_scan(folder: Path, gazetteer: Gazetteer, names: Iterable[tuple[str, in
     )
 
 
-def _write_names(folder: Path, numbers: Numbers, pids: Numbers, places: int) -> None:
-    """The numbers of each place's names, place by place, and where each place's end."""
+def _write_names(folder: Path, numbers: Numbers, pids: Numbers, places: int) -> Numbers:
+    """The numbers of each place's names, place by place; how many each has."""
     order = np.argsort(pids, kind="stable")
     np.save(folder / NAMES_FILE, numbers[order])
-    ends = np.searchsorted(pids[order], np.arange(places + 1)).astype(np.int32)
-    np.save(folder / NAME_ENDS_FILE, ends)
+    return np.bincount(pids, minlength=places).astype(np.int32)
 
 
-def _write_sounds(folder: Path, names: Sequence[str]) -> None:
-    """How each name sounds, by its number: all letters in a row, and where each name's end."""
+def _write_sounds(folder: Path, names: Sequence[str]) -> Numbers:
+    """How each name sounds, by its number, all letters in a row; how many bytes each takes."""
     sounds = [sound.encode() for sound in sounds_of(names)]
     np.save(folder / SOUNDS_FILE, np.frombuffer(b"".join(sounds), np.uint8))
-    ends = np.cumsum([0, *map(len, sounds)]).astype(np.int32)
-    np.save(folder / SOUND_ENDS_FILE, ends)
+    return np.array([len(sound) for sound in sounds], dtype=np.int32)
 
 
 def _place_columns(gazetteer: Gazetteer) -> dict[str, Any]:

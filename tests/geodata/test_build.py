@@ -32,10 +32,9 @@ def test_what_is_built_is_found_and_not_built_again(data: DataPaths, data_home: 
     assert gazetteer_key() in str(data.gazetteer)
     files = [file for file in data.gazetteer.parent.iterdir() if file.is_file()]
     assert {file.name for file in files} == {
-        "gazetteer.sqlite", "names.marisa", "names.npz", "names_of_places.npy",
-        "names_of_places_ends.npy", "sounds.npy", "sound_ends.npy",
+        "gazetteer.sqlite", "names.marisa", "names.npz", "names_of_places.npy", "sounds.npy",
     }  # fmt: skip
-    assert sum(file.stat().st_size for file in files) < 120_000_000
+    assert sum(file.stat().st_size for file in files) < 100_000_000
 
 
 def test_meta_says_what_it_was_built_from(gazetteer: Gazetteer):
