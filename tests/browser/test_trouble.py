@@ -23,6 +23,4 @@ def test_good_rows_are_on_the_map_beside_refused_ones(
         screen = open_screen(server=url).open()
         assert screen.counts[:2] == [1, 1]
         screen.page.get_by_role("link", name="Method").click()
-        screen.page.locator(
-            ".stAlert", has_text="1 rows of the event files were refused"
-        ).wait_for()
+        screen.page.locator(".stAlert", has_text="1 row of the event files was refused").wait_for()
