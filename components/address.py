@@ -14,9 +14,11 @@ from datetime import date
 from typing import Any
 
 from components.look import VIEWS
+from components.words.times import EVENT, VIEWER
 from events.model import View
 from events.ring import decode_ring, encode_ring
 from events.store_asof import parse_moment
+from geodata.zones import zone
 
 Params = Mapping[str, list[str]]
 _JOINERS = "\u200c\u200d"
@@ -31,7 +33,8 @@ MAX_VALUE = 200
 class Screen:
     """What the page shows apart from the filter. `at` is (latitude, longitude, zoom); `asof` the
     time, as it was typed, at which the map is shown as it then stood; `play` how time is played;
-    `sent` the state of the data in which a link was made."""
+    `sent` the state of the data in which a link was made; `tz` the zone in which times of day are
+    said: "" where it happened, `viewer`, or an IANA name."""
 
     event: str = ""
     map_view: str = "all"
@@ -41,6 +44,7 @@ class Screen:
     play: str = ""
     view: View = field(default_factory=View)
     sent: str = ""
+    tz: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,13 @@ def _data_state(given: list[str]) -> str:
     return given[-1]
 
 
+def times_in(given: list[str]) -> str:
+    """The zone of times: "" for `event`. Raises ValueError for what is no zone."""
+    if given[-1] not in {EVENT, VIEWER} and zone(given[-1]) is None:
+        raise ValueError("no zone of the tz database")
+    return "" if given[-1] == EVENT else given[-1]
+
+
 def _iso(value: date | None) -> list[str]:
     return [value.isoformat()] if value else []
 
@@ -151,6 +162,11 @@ FIELDS = (
         "play",
         lambda s, given: replace(s, play=manner(given)),
         lambda s: [s.play] if s.play else [],
+    ),
+    Field(
+        "tz",
+        lambda s, given: replace(s, tz=times_in(given)),
+        lambda s: [s.tz] if s.tz else [],
     ),
     Field(
         "asof",

@@ -22,6 +22,7 @@ from components.visitor import access
 from components.words import PREPARING, row_when
 from components.words.imports import IMPORTS
 from components.words.language import current, tr
+from components.words.times import wanted, where_it_happened
 from events import Dossier, Event, Release, View, write_release
 from events.errors import StoreUnavailable
 from events.imports_shown import event_of_row, shown_sets, with_shown
@@ -54,8 +55,10 @@ _DERIVED: Kept[Any] = Kept(20_000, lambda _: 1)
 """What pages show of a view, by state of the data: no work that was done for another viewer."""
 _LOADED: Kept[Loaded] = Kept(10, lambda _: 1)
 """States of the data: with and without what only the desk sees, and earlier ones."""
-_WORDLESS = frozenset({"prepared", "shown"})
+_WORDLESS = frozenset({"prepared", "shown", "timed"})
 """What is derived without a word of any language in it."""
+_DATED = ("listing", "list-line", "tray")
+"""What is derived with dates in it, which may be said in a viewer's zone."""
 _RELEASES: Kept[Release] = Kept(12, lambda _: 1)
 _NOW = Fresh(0.4, opened.writes)
 """Which state that is: looked up for all viewers at once, at most so many seconds ago."""
@@ -262,7 +265,8 @@ def _release(loaded: Loaded, folder: Path) -> Release:
         large = import_module("events.snapshot_large")  # with DuckDB, an extra
         made = large.write_large(loaded.rows, loaded.large, loaded.areas, folder, salt=salt)
     else:
-        made = write_release(loaded.rows, loaded.areas, folder, row_when, salt=salt)
+        with where_it_happened():
+            made = write_release(loaded.rows, loaded.areas, folder, row_when, salt=salt)
     with suppress(StoreUnavailable):
         if protected_seq(the_store()) != loaded.protected:  # meanwhile; the next run shows the rest
             shutil.rmtree(made.folder, ignore_errors=True)
@@ -309,7 +313,8 @@ def in_rows(what: str, loaded: Loaded, rows: Sequence[int], make: Callable[[Row]
 def derived(what: str, loaded: Loaded, view: View, make: Callable[[], T]) -> T:
     """What `make` makes of a view, once for all viewers: to be read, never changed."""
     said_in = "" if what in _WORDLESS else current().code
-    made: T = _DERIVED.get((what, said_in, loaded.version, view), make)
+    times_in = wanted() if what.startswith(_DATED) else None
+    made: T = _DERIVED.get((what, said_in, times_in, loaded.version, view), make)
     return made
 
 

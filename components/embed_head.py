@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from components.words.language import SPOKEN, current
+from events.clock import iso_ends
 from events.corrections import Correction
 from events.export_jsonld import CONTEXT
 from events.model import Event
@@ -101,6 +102,6 @@ def linked_data(nodes: Sequence[Mapping[str, Any]]) -> str:
 
 def outline(event: Event) -> dict[str, Any]:
     """An event in a few words of schema.org."""
-    node = {"@type": "Event", "name": event.title, "startDate": event.when.date_start.isoformat()}
+    node = {"@type": "Event", "name": event.title, "startDate": iso_ends(event.when)[0]}
     place = event.where.where_coordinates
     return node | ({"location": {"@type": "Place", "name": place}} if place else {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from components import data
+from components import data, zone_choice
 from components.look import symbol_of
 from components.markup import icon, join, show
 from components.read import Loaded
@@ -14,7 +14,8 @@ from events import View
 
 
 def show_legend(loaded: Loaded) -> None:
-    """Symbols of the types that occur, and how precision is drawn."""
+    """Symbols of the types that occur, how precision is drawn, and in which zone times are said."""
+    zone_choice.show(loaded)
     show(data.derived("legend", loaded, View(), lambda: _legend(loaded)))
 
 

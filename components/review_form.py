@@ -9,8 +9,10 @@ import streamlit as st
 from components import date_field, place_picker
 from components.markup import plain
 from components.words import ATTRIBUTES, POLARITY, sub_type_name, type_name
+from components.words.errors import refused
 from components.words.review import REVIEW
-from events import Claim, Dossier, Event, Polarity
+from events import Claim, Dossier, Event, EventWhen, EventWhere, FieldError, Polarity
+from events.clock import at_place
 from events.taxonomy import TYPES
 
 
@@ -22,6 +24,7 @@ def show(event: Event, dossier: Dossier, key: str) -> Event:
     language, anchor = _report(event, dossier)
     when = date_field.show(f"{key}-when", event.when, language, anchor)
     where = place_picker.show(f"{key}-place", event.where)
+    when = _there(when or event.when, where, event.when)
     st.markdown(f"**{REVIEW['claims']}**")
     kept = (_claim(claim, dossier, f"{key}-{claim.claim_id}") for claim in event.claims)
     return replace(
@@ -30,10 +33,20 @@ def show(event: Event, dossier: Dossier, key: str) -> Event:
         summary=summary.strip(),
         event_type=kind,
         sub_event_type=sub_kind,
-        when=when or event.when,
+        when=when,
         where=where,
         claims=tuple(claim for claim in kept if claim is not None),
     )
+
+
+def _there(when: EventWhen, where: EventWhere, before: EventWhen) -> EventWhen:
+    """The date at the place; where no clock there showed such a time, what it was before."""
+    try:
+        return at_place(when, where)
+    except FieldError as error:
+        why = f"{refused(error.reason)}. {refused(error.remedy)}"
+        st.error(REVIEW["no_such_time"].format(why=plain(why)))
+        return before
 
 
 def _type(event: Event, key: str) -> tuple[str, str]:

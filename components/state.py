@@ -23,7 +23,7 @@ from components.address import (
     position,
     to_params,
 )
-from components.words import language
+from components.words import language, times
 from components.words.language import Language
 from events.model import View
 from events.ring import decode_ring
@@ -55,6 +55,7 @@ def open_screen() -> tuple[Screen, tuple[str, ...]]:
         session[_SCREEN], session[_NOTICE] = screen, unknown
         session[_OPENED] = screen.at
         _forget_widgets()
+    times.say_times_in(session[_SCREEN].tz or times.EVENT, st.context.timezone)
     return session[_SCREEN], session.get(_NOTICE, ())
 
 
@@ -120,6 +121,11 @@ def forget_sent() -> None:
     _choose(sent="")
 
 
+def choose_zone(name: str) -> None:
+    """Say times of day in this zone: `event`, `viewer` or an IANA name."""
+    _choose(tz="" if name == times.EVENT else name)
+
+
 def choose_view(name: str) -> None:
     """Ask the map for a named view, also when it was the last one asked for."""
     _choose(map_view=name, at=None)
@@ -140,6 +146,7 @@ def view_serial() -> int:
 def enter(page: str) -> None:
     """Note which page is on screen; coming back to one mounts its map where it was left."""
     session = st.session_state
+    times.say_times_in(times.EVENT, None)  # a page that offers a choice says so when it is drawn
     if session.get(_PAGE) not in (None, page):
         session[_OPENED] = session.get(_SCREEN, Screen()).at
         # A link from page to page carries no filters: they stay in the session. An address with

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from events.clock import at_place
 from events.edtf import implied_date_prec, parse_edtf
 from events.errors import FieldError
 from events.model import (
@@ -104,6 +105,7 @@ def read_event(locate: Locate) -> Callable[[Row], Event]:
 
     def parse(row: Row) -> Event:
         kind = one_of(row, "event_type", frozenset(TYPES))
+        where = _where(row, locate)
         return Event(
             event_id=row["event_id"],
             title=required(row, "title"),
@@ -111,8 +113,8 @@ def read_event(locate: Locate) -> Callable[[Row], Event]:
             event_type=kind,
             sub_event_type=one_of(row, "sub_event_type", TYPES[kind] | {""}),
             event_domain=one_of(row, "event_domain", DOMAINS),
-            when=_when(row),
-            where=_where(row, locate),
+            when=at_place(_when(row), where),
+            where=where,
             event_clarity=whole(row, "event_clarity", low=1, high=2) or 1,
             planned=yes_no(row, "planned"),
             collection=required(row, "collection"),

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 from babel import Locale
 
+from events.edtf import clock_of
 from events.export_table import csv_bytes, records
 from events.loss import Losses
 from events.model import Actor, Dossier, Event, EventWhere
@@ -186,6 +187,7 @@ def _acled(case: _Case, losses: Losses) -> dict[str, Any]:
 
 
 def _count_losses(case: _Case, losses: Losses) -> None:
+    losses.drop("time of day", int(clock_of(str(case.row["edtf"])) is not None))
     if case.event is None:
         return
     losses.drop("claims", len(case.event.claims))

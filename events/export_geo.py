@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
+from events.clock import iso_span
 from events.export_table import drop_evidence, public_columns, records
 from events.export_xml import child, root, write
 from events.loss import Losses
@@ -80,8 +81,9 @@ def _placemark(document: Any, row: dict[str, Any]) -> None:
     mark = child(document, _KML, "Placemark")
     child(mark, _KML, "name", row["title"])
     span = child(mark, _KML, "TimeSpan")
-    child(span, _KML, "begin", row["date_start"])
-    child(span, _KML, "end", row["date_end"])
+    days = row["date_start"], row["date_end"]
+    for name, text in zip(("begin", "end"), iso_span(row["edtf"], row["tz"], days), strict=True):
+        child(span, _KML, name, text)
     extended = child(mark, _KML, "ExtendedData")
     for field, value in row.items():
         if value is not None and value != "":

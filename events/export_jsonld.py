@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from events.clock import iso_ends
 from events.loss import Losses
 from events.model import Claim, Dossier, Event, SourceDocument
 
@@ -38,9 +39,10 @@ def event_node(event: Event, dossier: Dossier) -> dict[str, Any]:
             "@id": f"dateline:event/{event.event_id}",
             "name": event.title,
             "description": event.summary,
-            "startDate": event.when.date_start.isoformat(),
-            "endDate": event.when.date_end.isoformat(),
+            "startDate": iso_ends(event.when)[0],
+            "endDate": iso_ends(event.when)[1],
             "dateline:edtf": event.when.edtf,
+            "dateline:tz": event.when.tz,
             "dateline:date_prec": int(event.when.date_prec),
             "dateline:event_type": event.event_type,
             "dateline:sub_event_type": event.sub_event_type,

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from events.edtf import clock_of
 from events.loss import Losses
 from events.model import Dossier
 from events.table import SEPARATOR
@@ -34,12 +35,13 @@ def to_timemap(rows: pd.DataFrame, dossier: Dossier, losses: Losses) -> bytes:
 
 
 def _event(row: Mapping[Hashable, Any], summary: str, sources: list[str]) -> dict[str, Any]:
+    clock = clock_of(str(row["edtf"]))
     return {
         "id": row["event_id"],
         "title": row["title"],
         "description": summary or row["title"],
         "date": f"{row['date_start']:%m/%d/%Y}",
-        "time": "",
+        "time": f"{clock.first:%H:%M}" if clock else "",
         "location": row["place"] if pd.notna(row["place"]) else "",
         "latitude": f"{row['latitude']:.5f}",
         "longitude": f"{row['longitude']:.5f}",
@@ -52,6 +54,8 @@ def _event(row: Mapping[Hashable, Any], summary: str, sources: list[str]) -> dic
 def _count(row: Mapping[Hashable, Any], losses: Losses) -> None:
     if row["date_start"] != row["date_end"]:
         losses.dropped["last day"] += 1
+    if clock_of(str(row["edtf"])):
+        losses.dropped["zone of the time"] += 1
     if pd.notna(row["where_prec"]) and int(row["where_prec"]) > 1:
         losses.dropped["where_prec"] += 1
     losses.dropped["claims"] += 1

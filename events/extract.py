@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from events.actors import Told, find_actors
 from events.attribution import Attribution, find_attributions
 from events.dates import FoundDate, find_dates
+from events.dates_clock import FoundClock, find_clocks
 from events.extract_claims import stated_claims
 from events.extract_figures import bound, toll_of
 from events.extract_mentions import drawn_together
@@ -34,7 +35,7 @@ from events.extract_score import scored
 from events.extract_suggest import AS_USUAL, Options, Suggestion, dates_for, with_suggested
 from events.extract_talks import at_the_seat, body_of, place_of_talks
 from events.extract_towns import towns_for_provinces
-from events.extract_when import days_of, status_of
+from events.extract_when import days_of, status_of, timed
 from events.figures import FoundFigure, find_figures
 from events.model import EventWhen
 from events.sentences import sentences
@@ -308,8 +309,9 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
         when = _going_on(sentence, story) or when
     if dated and when and trigger.event_type != "x-Diplomacy":
         story.last_when = when, sentence.end
-    figures = sentence.figures.get((trigger.start, trigger.end), ())
     span = (sentence.start, sentence.end)
+    when = timed(when, trigger, _clocks(span, story), verbs, story.text)
+    figures = sentence.figures.get((trigger.start, trigger.end), ())
     told = Told(story.text, story.language, *span, sentence.speakers, figures)
     return Proposal(
         event_type=trigger.event_type,
@@ -331,6 +333,13 @@ def _proposal(trigger: Trigger, sentence: _Sentence, story: _Story) -> Proposal:
         unfound=(unfound.start, unfound.end) if unfound else None,
         points_back=_points_back(trigger, story.text, figures),
     )
+
+
+def _clocks(span: tuple[int, int], story: _Story) -> tuple[FoundClock, ...]:
+    """Times of day in a sentence, by their places in the text."""
+    start, end = span
+    found = find_clocks(story.text[start:end], story.language)
+    return tuple(replace(one, start=one.start + start, end=one.end + start) for one in found)
 
 
 def _going_on(sentence: _Sentence, story: _Story) -> EventWhen | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from events.actors import once
+from events.edtf import clock_of
 from events.extract_model import Proposal
 from events.model import EventWhen
 from geodata import Place, PlaceKind, implied_precision
@@ -78,7 +79,7 @@ def _other_dead(a: Proposal, b: Proposal) -> bool:
         {f.who.casefold() for f in one.figures if f.role == "killed" and f.who} for one in (a, b)
     ]
     others = bool(who[0] and who[1]) and not who[0] & who[1]
-    days = [one.when.edtf if one.when and one.dated else "" for one in (a, b)]
+    days = [one.when.intervals if one.when and one.dated else () for one in (a, b)]
     return others or (all(days) and days[0] != days[1])
 
 
@@ -130,7 +131,7 @@ def _at_border(one: Place, other: Place) -> bool:
 def joined(a: Proposal, b: Proposal) -> Proposal:
     """The surer place and date of both, and all their evidence."""
     finer = b.placed and (not a.placed or (b.where_prec or 9) < (a.where_prec or 9))
-    sharper = b.dated and (not a.dated or _days(b.when) < _days(a.when))
+    sharper = b.dated and (not a.dated or _days(b.when) < _days(a.when) or _adds_time(a, b))
     riot = b if b.sub_event_type == _RIOT else a
     return replace(
         a,
@@ -150,6 +151,13 @@ def joined(a: Proposal, b: Proposal) -> Proposal:
         actors=once((*a.actors, *b.actors)),
         points_back=a.points_back and b.points_back,
     )
+
+
+def _adds_time(a: Proposal, b: Proposal) -> bool:
+    """Whether the other mention tells the time of the same day."""
+    if a.when is None or b.when is None or a.when.intervals != b.when.intervals:
+        return False
+    return clock_of(b.when.edtf) is not None and clock_of(a.when.edtf) is None
 
 
 def _days(when: EventWhen | None) -> int:

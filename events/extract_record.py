@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from events.clock import at_place, day_alone
 from events.errors import FieldError
 from events.extract_claims import StatedClaim
 from events.extract_model import Proposal
@@ -44,6 +45,7 @@ def to_event(proposal: Proposal, document: SourceDocument) -> Event:
     """
     event_id = _event_id(proposal, document)
     spans = _spans(proposal, document, event_id)
+    where = where_of(proposal, document)
     return Event(
         event_id=event_id,
         title=title_of(proposal),
@@ -51,8 +53,8 @@ def to_event(proposal: Proposal, document: SourceDocument) -> Event:
         event_type=proposal.event_type,
         sub_event_type=proposal.sub_event_type,
         event_domain=domain_of(proposal),
-        when=_when(proposal, document),
-        where=where_of(proposal, document),
+        when=_there(_when(proposal, document), where),
+        where=where,
         event_clarity=1,
         planned=proposal.status == "planned",
         collection=COLLECTION,
@@ -118,6 +120,14 @@ def _when(proposal: Proposal, document: SourceDocument) -> EventWhen:
         remedy = f"Give {document.source_id} its day of publication and read it again"
         raise FieldError("published", reason, remedy)
     return proposal.when
+
+
+def _there(when: EventWhen, where: EventWhere) -> EventWhen:
+    """The date where it happened; the day alone where no clock there showed such a time."""
+    try:
+        return at_place(when, where)
+    except FieldError:
+        return day_alone(when)
 
 
 def _spans(proposal: Proposal, document: SourceDocument, event_id: str) -> tuple[EvidenceSpan, ...]:

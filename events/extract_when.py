@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from events.dates import FoundDate
+from events.dates_clock import FoundClock, with_clock
 from events.edtf import parse_edtf
 from events.model import DatePrec, EventWhen
 from events.triggers import Standing, Trigger
@@ -41,6 +42,38 @@ def days_of(
     return by_report(published), False
 
 
+def timed(
+    when: EventWhen | None,
+    trigger: Trigger,
+    clocks: Sequence[FoundClock],
+    speech: Sequence[tuple[int, int]],
+    text: str,
+) -> EventWhen | None:
+    """The date with the time of day that is told of the trigger: in its own clause, or at the
+    head of the sentence, and not when something was said. `clocks` are those of the sentence."""
+    if when is None:
+        return None
+    own = [
+        one
+        for one in clocks
+        if not _is_of_speech(one, trigger, speech, text) and _in_clause(one, trigger, clocks, text)
+    ]
+    nearest = min(own, key=lambda one: abs(one.start - trigger.start), default=None)
+    return when if nearest is None else with_clock(when, nearest)
+
+
+def _in_clause(
+    clock: FoundClock, trigger: Trigger, clocks: Sequence[FoundClock], text: str
+) -> bool:
+    """Whether nothing ends a clause between the two; one time ahead of all is told of all."""
+    first, last = min(clock.end, trigger.end), max(clock.start, trigger.start)
+    if trigger.end <= clock.start and _BECAUSE.search(text, trigger.end, clock.start):
+        return False
+    ends = len(_CLAUSE_END.findall(text, first, last)) if first < last else 0
+    opens = clock.start < trigger.start and len(clocks) == 1 and ends == 1
+    return not ends or opens
+
+
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:and|but|while|og|men|mens)\b", re.IGNORECASE)
 _ANOTHER_CLAUSE = 45
 """Characters that the end of a clause between a day and an event counts for."""
@@ -71,9 +104,12 @@ _NEAR_VERB = 34
 
 
 def _is_of_speech(
-    date: FoundDate, trigger: Trigger, speech: Sequence[tuple[int, int]], text: str
+    date: FoundDate | FoundClock,
+    trigger: Trigger,
+    speech: Sequence[tuple[int, int]],
+    text: str,
 ) -> bool:
-    """Whether a day stands beside a verb of saying and the event on its other side."""
+    """Whether a day or a time stands beside a verb of saying and the event on its other side."""
     for start, end in speech:
         if start < trigger.end and trigger.start < end:
             continue  # the event is itself something said: "announced on Thursday"

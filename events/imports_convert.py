@@ -14,6 +14,7 @@ import pandas as pd
 from events.errors import FieldError
 from events.imports_map import DayOrder, Kind, Mapping
 from events.imports_read import LINE
+from events.imports_time import at_places, stamps, times
 from events.imports_world import World, at_sea, exchanged
 from events.table import COLUMNS, fold_text
 from geodata.places import Refused
@@ -86,6 +87,7 @@ def convert(
     start, end, prec = _days(source, checks)
     lat, lon = _position(source, checks, None if mapping.as_written else world)
     where = _where_prec(source, checks, lat)
+    start, end, edtf, tz = _timed(source, checks, (start, end, prec), (lat, lon))
     killed = [_number(source, name, checks) for name in ("killed_low", "killed", "killed_high")]
     low, best, high = (one.fillna(killed[1]) for one in killed)
     kinds = _types(source)
@@ -97,7 +99,8 @@ def convert(
         "event_type": kinds,
         "sub_event_type": source.text("sub_event_type"),
         "event_domain": "",
-        "edtf": _edtf(start, end),
+        "edtf": edtf,
+        "tz": tz,
         "date_start": start,
         "date_end": end,
         "date_prec": prec,
@@ -178,6 +181,40 @@ def _days(source: _Source, checks: _Checks) -> tuple[pd.Series, pd.Series, pd.Se
         end = end.mask(week, monday + pd.Timedelta(days=6)).mask(month, last)
         start = begin
     return start, end, prec
+
+
+def _timed(
+    source: _Source,
+    checks: _Checks,
+    dates: tuple[pd.Series, pd.Series, pd.Series],
+    position: tuple[pd.Series, pd.Series],
+) -> tuple[pd.Series, pd.Series, pd.Series, pd.Series]:
+    """First and last day, EDTF and zone: with times of day where the table has them."""
+    start, end, prec = dates
+    edtf, tz = _edtf(start, end), pd.Series("", index=start.index, dtype=object)
+    clocks = stamps(source.text("date"))
+    if source.mapping.has("time"):
+        text = source.text("time")
+        given, wrong = times(text)
+        checks.refuse(wrong, source.column("time"), text, "{} is no time of day such as 17:30")
+        clocks = given.where(given != "", clocks)
+    if (clocks == "").all():
+        return start, end, edtf, tz
+    places = pd.DataFrame({"latitude": position[0], "longitude": position[1]})
+    places["country"] = source.text("country")
+    exact = (start == end) & prec.eq(1).fillna(value=False)
+    known = checks.good & exact.to_numpy(dtype=bool)
+    found, refused = at_places(start, clocks, places, known)
+    column = source.column("time" if source.mapping.has("time") else "date")
+    for at, reason in refused.items():
+        one = pd.Series(np.arange(len(start)) == at, index=start.index)
+        checks.refuse(one, column, clocks, "{} cannot be: " + reason.replace("{", "("))
+    if found.empty:
+        return start, end, edtf, tz
+    there = found.set_axis(start.index[found.index]).reindex(start.index)
+    edtf, tz = there["edtf"].fillna(edtf), there["tz"].fillna("")
+    start, end = there["day"].fillna(start), there["day"].fillna(end)
+    return start, end, edtf, tz
 
 
 def _day(source: _Source, name: str, checks: _Checks) -> pd.Series:

@@ -43,8 +43,8 @@ class Mapping:
 
 
 FIELDS = (
-    "event_id title summary event_type sub_event_type date date_end date_prec latitude longitude "
-    "where_prec place country adm_1 killed killed_low killed_high source actors"
+    "event_id title summary event_type sub_event_type date time date_end date_prec latitude "
+    "longitude where_prec place country adm_1 killed killed_low killed_high source actors"
 ).split()
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -54,6 +54,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "event_type": ("event_type", "type", "category", "kategori"),
     "sub_event_type": ("sub_event_type", "subtype", "sub_type"),
     "date": ("date", "event_date", "date_start", "start_date", "day", "start", "dato", "time"),
+    "time": ("time", "event_time", "time_local", "start_time", "klokkeslett", "klokka", "saat"),
     "date_end": ("date_end", "end_date", "end"),
     "date_prec": ("date_prec",),
     "latitude": ("latitude", "lat", "y", "breddegrad"),
@@ -90,6 +91,7 @@ _GDELT = {
 
 _TIMEMAP = {
     "event_id": "id", "title": "title", "summary": "description", "date": "date",
+    "time": "time",
     "latitude": "latitude", "longitude": "longitude", "place": "location", "source": "sources",
     "event_type": "category",
 }  # fmt: skip

@@ -67,8 +67,9 @@ def event_of_row(row: Mapping[Hashable, Any], summary: str) -> Event:
     precision, place = row["where_prec"], _text(row["place"])
     known = pd.notna(precision)
     when = EventWhen(
-        str(row["edtf"]), parse_edtf(str(row["edtf"])), DatePrec(int(row["date_prec"]))
-    )
+        str(row["edtf"]), parse_edtf(str(row["edtf"])), DatePrec(int(row["date_prec"])),
+        tz=_text(row.get("tz")) or None,
+    )  # fmt: skip
     where = EventWhere(
         place, place, "", _text(row["country"]), int(precision) if known else None,
         _number(row["latitude"]), _number(row["longitude"]), _number(row["uncertainty_radius_m"]),

@@ -149,6 +149,8 @@ class EventWhen:
     """A day as far as it is known: one or more inclusive intervals, of which one holds.
 
     is_duration: the event lasted the whole interval; otherwise it happened somewhere inside.
+    tz: the IANA zone of the place, where `edtf` says a time of day and the zone is known; days are
+    the days there.
     """
 
     edtf: str
@@ -158,6 +160,7 @@ class EventWhen:
     part_of_day: str = ""
     is_duration: bool = False
     anchor: str = ""
+    tz: str | None = None
 
     @property
     def date_start(self) -> date:

@@ -330,10 +330,13 @@ def _files(
         yield f"texts-{k}.json", _json(text | {"when": dates[begin : begin + CHUNK]})
 
 
+_DATED = ("edtf", "is_duration", "planned", "tz")
+
+
 def _dates(rows: pd.DataFrame, when: When) -> list[str]:
     """Each date in words; a million events have a few thousand different ones."""
-    keys = list(zip(rows["edtf"], rows["is_duration"], rows["planned"], strict=True))
-    words = {k: when({"edtf": k[0], "is_duration": k[1], "planned": k[2]}) for k in set(keys)}
+    keys = list(zip(*(rows[name] for name in _DATED), strict=True))
+    words = {key: when(dict(zip(_DATED, key, strict=True))) for key in set(keys)}
     return [words[key] for key in keys]
 
 

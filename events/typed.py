@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from events.clock import at_place
 from events.edtf import parse_edtf
 from events.errors import FieldError
 from events.model import (
@@ -76,6 +77,11 @@ def _missing(typed: Typed) -> Iterator[FieldError]:
         yield FieldError("url", f"'{typed.url}' is not a web address", "Start it with https://")
     if typed.when is None:
         yield FieldError("when", "is not understood", "Write a day as 27 February 2020")
+    else:
+        try:
+            at_place(typed.when, typed.where)
+        except FieldError as error:
+            yield FieldError("when", error.reason, error.remedy)
     if not typed.claims:
         yield FieldError("quote", "is empty", "Quote the sentence it stands in")
     for claim in typed.claims:
@@ -117,8 +123,8 @@ def to_records(typed: Typed) -> tuple[SourceDocument, bytes, Event, tuple[Origin
     assert typed.when is not None  # noqa: S101 - missing() has said so
     event = Event(
         event_id, typed.title.strip(), "", typed.event_type, typed.sub_event_type,
-        DOMAINS.get(typed.event_type, "conflict"), typed.when, typed.where, 1, False, "by hand",
-        "", "", claims=claims, spans=spans,
+        DOMAINS.get(typed.event_type, "conflict"), at_place(typed.when, typed.where), typed.where,
+        1, False, "by hand", "", "", claims=claims, spans=spans,
     )  # fmt: skip
     return source, raw, event, tuple(origins.values())
 

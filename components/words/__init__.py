@@ -11,6 +11,7 @@ from babel import Locale
 
 from components.words.language import Plural, Words, current, dated, either, number, said, tr
 from components.words.place_names import place_called, province_called
+from components.words.times import time_words, zone_name
 from events.edtf import parse_edtf, qualifiers
 from events.model import Claim, Corroboration, Event, EventWhen, EventWhere, Polarity
 from events.taxonomy import ROLES, TYPES
@@ -284,15 +285,21 @@ def days(first: date, last: date) -> str:
 
 
 def when_words(
-    edtf: str, *, is_duration: bool = False, planned: bool = False, part_of_day: str = ""
+    edtf: str,
+    *,
+    is_duration: bool = False,
+    planned: bool = False,
+    part_of_day: str = "",
+    tz: str | None = None,
 ) -> str:
-    """A date with its doubt: what EDTF and is_duration say, in words."""
-    text = _days_said(edtf, is_duration=is_duration)
+    """A date with its doubt: what EDTF and is_duration say, in words; a time with its zone."""
+    timed = time_words(edtf, tz, is_duration=is_duration)
+    text = timed or _days_said(edtf, is_duration=is_duration)
     intervals = parse_edtf(edtf)
     one_day = intervals[0][0] == intervals[-1][1]
     doubt = qualifiers(edtf)
-    text = WHEN["about"].format(date=text) if "~" in doubt else text
-    if part_of_day in WHEN and one_day:
+    text = WHEN["about"].format(date=text) if "~" in doubt and not timed else text
+    if part_of_day in WHEN and one_day and not timed:
         text = WHEN[part_of_day].format(date=text)
     text = WHEN["planned"].format(date=text) if planned else text
     return WHEN["doubtful"].format(date=text) if "?" in doubt else text
@@ -316,14 +323,21 @@ def _days_said(edtf: str, *, is_duration: bool) -> str:
 def row_when(row: Mapping[str, Any]) -> str:
     """The date words of a flat event row."""
     return when_words(
-        str(row["edtf"]), is_duration=bool(row["is_duration"]), planned=bool(row["planned"])
+        str(row["edtf"]),
+        is_duration=bool(row["is_duration"]),
+        planned=bool(row["planned"]),
+        tz=zone_name(row.get("tz")),
     )
 
 
 def event_when(when: EventWhen, *, planned: bool) -> str:
     """The date words of an event."""
     return when_words(
-        when.edtf, is_duration=when.is_duration, planned=planned, part_of_day=when.part_of_day
+        when.edtf,
+        is_duration=when.is_duration,
+        planned=planned,
+        part_of_day=when.part_of_day,
+        tz=when.tz,
     )
 
 

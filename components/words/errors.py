@@ -59,7 +59,19 @@ REFUSALS = tuple(
         "the end {end} lies before the start {start}",
         "Write a day as 2020-03-01 or a time as 2020-03-01T12:00",
         "Write a day as 2020-02-27, a month as 2020-02, an interval as 2020-02-27/2020-02-28, "
-        "possible days as [2020-02-03,2020-02-10]",
+        "possible days as [2020-02-03,2020-02-10], a time of day as 2020-02-27T17:30",
+        "{text} is not a time of day",
+        "Write a time from 00:00 to 23:59",
+        "{text} has a time of day on one of several days",
+        "Write the days alone, or the one day with its time",
+        "{text} has a time of day at one end only",
+        "Give both ends a time, or neither",
+        "{text} is no offset from UTC: there is none beyond 14 hours",
+        "Write it as +03:00, or Z for UTC",
+        "one end has an offset from UTC and one has none",
+        "Write the offset from UTC at both ends, or at neither",
+        "{time} on {day} does not exist in {zone}: clocks were put forward",
+        "Correct the time, or write its offset",
     )
 )
 SAME = tuple(

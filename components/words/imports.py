@@ -46,6 +46,7 @@ FIELD_NAMES = Words({
     "event_type": "Type",
     "sub_event_type": "Sub-type",
     "date": "Day, or first day",
+    "time": "Time of day",
     "date_end": "Last day",
     "date_prec": "date_prec",
     "latitude": "Latitude",

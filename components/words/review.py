@@ -70,8 +70,9 @@ REVIEW = Words({
     "type": "Type",
     "sub_type": "More exactly",
     "when": "When, as a person would say it",
-    "when_help": "27 Feb, night · 2020-02 · 2020-02-27/2020-02-28 · Thursday (counted from the day "
-    "of the report)",
+    "when_help": "27 Feb, night · 27 Feb at 17:30 · 2020-02 · 2020-02-27/2020-02-28 · Thursday "
+    "(counted from the day of the report). A time is the time where it happened.",
+    "no_such_time": "This time does not count: {why}",
     "reads_as": "Reads as: {words}",
     "unread": "No date is understood. Write a day as 27 February 2020 or 2020-02-27.",
     "claims": "Figures and claims",

@@ -43,6 +43,7 @@ def screens(draw):
         map_view=draw(st.sampled_from(["all", *VIEWS])),
         tiles=draw(st.booleans()),
         at=draw(st.none() | POSITIONS),
+        tz=draw(st.sampled_from(["", "viewer", "Europe/Oslo"])),
         play=draw(st.sampled_from(["", "sofar,2,loop", "window,0.5,once"])),
         asof=draw(st.just("") | st.datetimes(timezones=st.just(UTC)).map(datetime.isoformat)),
         view=view,
@@ -71,6 +72,7 @@ def test_every_field_of_screen_and_view_is_in_the_address():
             ((36.0, 35.5), (37.0, 35.5), (36.5, 36.0)),
         ),
         "0123456789ab",
+        "viewer",
     )
     blank = Screen()
     assert all(getattr(screen, f.name) != getattr(blank, f.name) for f in fields(Screen))

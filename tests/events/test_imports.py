@@ -211,3 +211,24 @@ def test_accepted_and_refused_add_up_and_what_is_accepted_is_sound(tmp_path_fact
     assert placed["longitude"].between(-180, 180).all()
     assert rows["date_start"].le(rows["date_end"]).all()
     assert isinstance(rows, pd.DataFrame)
+
+
+def test_a_column_of_times_gives_the_time_where_it_happened(taken):
+    rows, refused, _ = taken(
+        "date,time,lat,lon\n2020-02-27,17:30,35.93,36.63\n2020-02-27,,35.93,36.63\n"
+        "2020-02-27,5:30 pm,,\n2020-02-27,25:00,35.93,36.63\n2020-03-29,02:30,59.91,10.75\n"
+    )
+    assert rows["edtf"].tolist() == ["2020-02-27T17:30", "2020-02-27", "2020-02-27T17:30"]
+    assert rows["tz"].tolist() == ["Asia/Damascus", "", ""]
+    assert refused == [(5, "time"), (6, "time")]
+
+
+def test_a_timestamp_in_utc_becomes_time_and_day_where_it_happened(taken):
+    rows, _, _ = taken("date,lat,lon\n2020-02-27T22:30:00Z,35.93,36.63\n")
+    assert rows["edtf"].tolist() == ["2020-02-28T00:30+02:00"]
+    assert str(rows["date_start"].iloc[0].date()) == "2020-02-28"
+
+
+def test_midnight_in_every_row_is_no_time(taken):
+    rows, _, _ = taken("date,lat,lon\n2020-02-27 00:00:00,35.93,36.63\n")
+    assert rows["edtf"].tolist() == ["2020-02-27"]
