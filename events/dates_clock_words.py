@@ -68,15 +68,15 @@ _TURKISH = Form(
     patterns=(
         rf"(?<!\d )\b(?:(?P<about>yaklasik(?: olarak)?) )?(?:(?P<before>PART) )?"
         rf"saat(?:le|lerinde|iyle)? {_HOUR}(?:{_EITHER})?(?:'[a-z]+)?"
-        r"(?: (?P<later>sularinda|siralarinda|civarinda|gibi))?(?![\w']|[.:]\d| (?:kadar|once))",
+        r"(?: (?P<later>sularinda|siralarinda|civarinda|gibi))?(?![\w']|[.:]\d| (?:kadar|önce))",
         rf"\b(?P<hour>[01]\d|2[0-3]){_EITHER}(?:'[a-z]+)?"
         r" (?P<later>sularinda|siralarinda|civarinda)",
     ),
     signs=("saat", "ralarinda", "ularinda", "ivarinda"),
     parts=(
         ("morning", r"sabah(?:a karsi)?"),
-        ("noon", r"oglen|ogle"),
-        ("afternoon", r"ogleden sonra|ikindi"),
+        ("noon", r"öglen|ögle"),
+        ("afternoon", r"ögleden sonra|ikindi"),
         ("evening", r"aksam(?:ustu)?"),
         ("night", r"gece"),
     ),
