@@ -12,7 +12,7 @@ from components.markup import plain
 from components.words.review import ADD
 from events import EventWhere
 from events.errors import FieldError, StoreError
-from events.imports_read import LINE, read_chunks
+from events.imports_chunks import LINE, read_chunks
 from events.review_reading import propose_reading
 from events.store import Store
 from events.typed import Typed, to_records

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from components.cli_batch import Answer, answer_lines
 from components.cli_geo import ready_gazetteer, settings_or_error
 from components.settings import Settings
-from events.atlas import atlas_of
-from events.edtf import parse_edtf
-from events.extract import extract_events
-from events.extract_model import Proposal
-from events.extract_place import Atlas
-from events.extract_suggest import Options, Suggestion
-from geodata.recognise_words import guess_language
+
+if TYPE_CHECKING:
+    from events.extract_model import Proposal
+    from events.extract_place import Atlas
+    from events.extract_suggest import Suggestion
 
 
 @click.command(
@@ -25,6 +23,9 @@ from geodata.recognise_words import guess_language
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def extract(file: Path) -> None:
     """Read doc_id, text, optional lang and published; print doc_id and events."""
+    # What reading needs is loaded here and not with the command: --help answers at once.
+    from events.atlas import atlas_of  # noqa: PLC0415
+
     settings = settings_or_error()
     atlas = atlas_of(ready_gazetteer(settings))
     answer_lines(file, "events", lambda row: _answer(atlas, row, settings))
@@ -32,6 +33,11 @@ def extract(file: Path) -> None:
 
 def _answer(atlas: Atlas, row: Answer, settings: Settings) -> Answer:
     """The output object of one input object; ValueError says what is wrong with its date."""
+    from events.edtf import parse_edtf  # noqa: PLC0415
+    from events.extract import extract_events  # noqa: PLC0415
+    from events.extract_suggest import Options  # noqa: PLC0415
+    from geodata.recognise_words import guess_language  # noqa: PLC0415
+
     text = row["text"]
     published = row.get("published") or None
     if published is not None:

@@ -24,7 +24,8 @@ from components.words.imports import IMPORTS
 from components.words.language import current, tr
 from components.words.times import wanted, where_it_happened
 from events import Dossier, Event, Release, View, write_release
-from events.errors import StoreUnavailable
+from events.errors import FieldError, StoreUnavailable
+from events.imports_read import read_header
 from events.imports_shown import event_of_row, shown_sets, with_shown
 from events.imports_shown import shown_state as imports_state
 from events.ingest_store import alive
@@ -295,6 +296,20 @@ def asked(loaded: Loaded) -> Any:
 def query_shown() -> Any:
     """What answers of a release that is not in memory; it comes with an extra."""
     return import_module("events.query_shown")
+
+
+def table_header(path: Path) -> list[str] | FieldError:
+    """The columns of a table on disk, named by what is in it; or why it cannot be read. It is
+    opened once for all reruns of the page."""
+    return _table_header(path)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _table_header(path: Path) -> list[str] | FieldError:
+    try:
+        return read_header(path)
+    except FieldError as error:
+        return error
 
 
 def in_rows(what: str, loaded: Loaded, rows: Sequence[int], make: Callable[[Row], T]) -> list[T]:

@@ -18,7 +18,6 @@ from events.errors import EventsError, FieldError
 from events.imports import ImportReport, import_table, imported
 from events.imports_fetch import fetch_table
 from events.imports_map import FIELDS, DayOrder, Mapping, suggest_mapping
-from events.imports_read import read_header
 from events.imports_shown import is_shown, show_set
 from events.imports_world import world_of
 
@@ -51,10 +50,14 @@ def chosen_file(folder: Path, settings: Settings) -> Path | None:
 def confirm_columns(path: Path) -> Mapping | None:
     """What the file is taken for, each field to be changed; None where it is no table."""
     try:
-        found, header = suggest_mapping(path), read_header(path)
-    except (FieldError, OSError) as error:
+        header = data.table_header(path)
+    except OSError as error:
         st.error(plain(str(error)))
         return None
+    if isinstance(header, FieldError):
+        st.error(plain(str(header)))
+        return None
+    found = suggest_mapping(path, header)
     st.caption(IMPORTS["read_as"].format(kind=plain(found.kind.value), n=len(header)))
     st.markdown(f"**{IMPORTS['columns']}**")
     chosen = {}
@@ -129,7 +132,8 @@ def _kept(folder: Path, name: str, content: bytes) -> Path:
     suffix = suffix if suffix.removeprefix(".") in TYPES else ".csv"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{hashlib.sha256(content).hexdigest()[:16]}{suffix}"
-    path.write_bytes(content)
+    if not path.is_file() or path.stat().st_size != len(content):  # every rerun comes by here
+        path.write_bytes(content)
     return path
 
 

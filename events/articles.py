@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from events.articles_bytes import decode, kind_of
+from events.articles_bytes import check_length, decode, kind_of
 from events.articles_clean import clean, tidy
 from events.articles_head import dateline_of, headline_of, published_in
 from events.articles_language import as_ours, language_of
@@ -61,6 +61,7 @@ def read_article(file: File, reader: Reader, about: About | None = None) -> Arti
         return _article(file, kind, found["text"], about)
     text = decode(file.content, file.charset)
     if kind != "html":
+        check_length(text)
         return _article(file, "text", text, about)
     page = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
     found = reader.read("html", page.encode("utf-8", "replace"), about.url)

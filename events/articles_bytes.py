@@ -11,6 +11,10 @@ from events.errors import ReadRefused
 
 MAX_BYTES = 20 * 1024 * 1024
 """Largest file that is read; the upload limit of the page is the same."""
+MAX_TEXT = 1_000_000
+"""Longest text of one article, in characters: a book, and more than any report."""
+FEWEST_CELLS = 20
+"""Separators from which on a first line is one of a table, unless it has more spaces."""
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -68,7 +72,40 @@ def kind_of(content: bytes, name: str, content_type: str = "") -> str:
         return "feed"
     if _HTML.search(start) or "html" in content_type or name.lower().endswith((".html", ".htm")):
         return "html"
-    return "jsonl" if name.lower().endswith((".jsonl", ".ndjson")) else "text"
+    if name.lower().endswith((".jsonl", ".ndjson")):
+        return "jsonl"
+    _check_text(content)
+    return "text"
+
+
+def _check_text(content: bytes) -> None:
+    """ReadRefused for a table, and for a long text in UTF-8 before anything is made of it;
+    `check_length` counts those in other writing."""
+    if _is_data(content[:65_536]):
+        raise ReadRefused(
+            "it is a table of data, no article", "Import it: the Import page, or dateline import"
+        )
+    if len(content) > MAX_TEXT:
+        # Other writing gives fewer characters in this way, and never more.
+        check_length(content.replace(b"\0", b"").decode("utf-8", "ignore"))
+
+
+def _is_data(start: bytes) -> bool:
+    """Whether it begins as JSON or as the header of a CSV: prose has more spaces than commas."""
+    if re.match(rb"\s*(?:\{\s*\"|\[\s*\{)", start):
+        return True
+    first = start.lstrip(codecs.BOM_UTF8 + b"\r\n").partition(b"\n")[0]
+    cells = max(map(first.count, (b",", b";", b"\t", b"|")))
+    return cells >= max(FEWEST_CELLS, first.count(b" "))
+
+
+def check_length(text: str) -> None:
+    """ReadRefused for what is too long for one article."""
+    if len(text) > MAX_TEXT:
+        raise ReadRefused(
+            f"it holds {len(text):,} characters of text",
+            f"Give parts of at most {MAX_TEXT:,} characters",
+        )
 
 
 def decode(content: bytes, charset: str = "") -> str:

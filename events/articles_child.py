@@ -1,22 +1,15 @@
-"""The parsers of files that strangers wrote, in a process of their own with little to spend.
+"""The parsers of files that strangers wrote. They run in a process with little to spend.
 
-This file is run by its path and imports nothing of Dateline: it starts fast, and what breaks in it
-breaks nothing else. `events.articles_limit` starts it and speaks with it: one JSON line and the
-bytes of a file in, one JSON line out. JSON, because what a parser that was taken over would send
-back must not be able to run anything.
+This file is loaded by its path and imports nothing of Dateline; `events.articles_limit` asks for
+its functions `html`, `pdf` and `feed`.
 """
 
 from __future__ import annotations
 
 import io
-import json
-import math
-import sys
-from collections.abc import Callable
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterator
+from typing import Any
 
-CPU_SECONDS = 4
-MEMORY = 300 * 1024 * 1024
 MAX_PAGES = 300
 MAX_ENTRIES = 500
 MAX_TEXT = 1_000_000
@@ -66,7 +59,7 @@ def read_html(content: bytes, url: str) -> Answer:
     }
 
 
-def read_pdf(content: bytes, _url: str) -> Answer:
+def read_pdf(content: bytes) -> Answer:
     """The text of a PDF, pages apart by form feeds."""
     import pypdf  # noqa: PLC0415
     from pypdf.errors import PyPdfError  # noqa: PLC0415
@@ -100,7 +93,7 @@ def read_pdf(content: bytes, _url: str) -> Answer:
     return {"text": "\f".join(pages), "headline": str(title)}
 
 
-def read_feed(content: bytes, _url: str) -> Answer:
+def read_feed(content: bytes) -> Answer:
     """The entries of an RSS or Atom feed; the text of each as far as the feed carries it."""
     import feedparser  # noqa: PLC0415
 
@@ -145,21 +138,35 @@ def _words(markup: str) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
-READERS: dict[str, Callable[[bytes, str], Answer]] = {
-    "html": read_html,
-    "pdf": read_pdf,
-    "feed": read_feed,
-}
+def prepare() -> None:
+    """Load the parsers, before anything is counted."""
+    import feedparser  # noqa: F401, PLC0415
+    import lxml.html  # noqa: F401, PLC0415
+    import pypdf  # noqa: F401, PLC0415
+    import trafilatura  # noqa: F401, PLC0415
 
 
-def answer_to(kind: str, content: bytes, url: str) -> Answer:
-    """What a file of this kind holds, or why it is refused."""
+def html(content: bytes, *, url: str) -> Iterator[Answer]:
+    """What a web page in UTF-8 holds, or why it is refused."""
+    yield answer_to(lambda: read_html(content, url))
+
+
+def pdf(content: bytes) -> Iterator[Answer]:
+    """What a PDF holds, or why it is refused."""
+    yield answer_to(lambda: read_pdf(content))
+
+
+def feed(content: bytes) -> Iterator[Answer]:
+    """What a feed holds, or why it is refused."""
+    yield answer_to(lambda: read_feed(content))
+
+
+def answer_to(read: Callable[[], Answer]) -> Answer:
+    """What was read, or why it is refused."""
     try:
-        answer = READERS[kind](content, url)
+        answer = read()
     except Refusal as refusal:
         return refusal.answer
-    except MemoryError:
-        return {"refused": "reading it takes more than 300 MB of memory", "fatal": True}
     except RecursionError:
         return {"refused": "it is nested too deeply"}
     if len(answer.get("text", "")) > MAX_TEXT:
@@ -167,57 +174,3 @@ def answer_to(kind: str, content: bytes, url: str) -> Answer:
         remedy = f"Give parts of at most {MAX_TEXT:,} characters"
         return {"refused": f"it holds {size:,} characters of text", "remedy": remedy}
     return answer
-
-
-def _limit_memory() -> None:
-    """At most 300 MB beyond the libraries; no files written, no core dumps. Not on Windows."""
-    try:
-        import resource  # noqa: PLC0415
-    except ImportError:
-        return
-    used = 0
-    try:
-        with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123
-            used = int(stream.read().split()[0]) * resource.getpagesize()
-    except OSError:
-        used = 400 * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_time() -> None:
-    """The seconds of computing that the next file may take."""
-    try:
-        import resource  # noqa: PLC0415
-    except ImportError:
-        return
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    until = math.ceil(spent.ru_utime + spent.ru_stime) + CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
-
-
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer until the other side hangs up."""
-    for line in requests:
-        asked = json.loads(line)
-        content = requests.read(asked["length"])
-        _limit_time()
-        answer = answer_to(asked["kind"], content, asked["url"])
-        answers.write(json.dumps(answer).encode("ascii") + b"\n")
-        answers.flush()
-
-
-def main() -> None:
-    """Load the parsers, give up what they do not need, say so, and serve."""
-    import feedparser  # noqa: F401, PLC0415
-    import lxml.html  # noqa: F401, PLC0415
-    import pypdf  # noqa: F401, PLC0415
-    import trafilatura  # noqa: F401, PLC0415
-
-    answers = sys.stdout.buffer
-    sys.stdout = sys.stderr  # what a library prints must not be taken for an answer
-    _limit_memory()
-    answers.write(b'{"ready": true}\n')
-    answers.flush()
-    serve(sys.stdin.buffer, answers)

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,9 +23,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from events.errors import FieldError
+from events.imports_chunks import LINE, Chunk, in_chunks
 from events.imports_convert import convert, repeated
 from events.imports_map import GDELT_HEADER, Kind, Mapping
-from events.imports_read import LINE, read_chunks, read_header
+from events.imports_read import open_table
 from events.imports_world import World
 from events.table import COLUMNS
 from geodata.places import Refused
@@ -62,36 +64,30 @@ def import_table(  # noqa: PLR0913 - keyword-only, each with one meaning
     FieldError when the file cannot be read as a table or lacks a column for the day, or when its
     columns of positions look exchanged; that is seen only with a `world`.
     """
-    _check(path, mapping, collection)
-    name = _name(path, mapping, collection)
-    done = into / f"{name}.json"
-    if done.is_file():
-        return _known(done)
-    into.mkdir(parents=True, exist_ok=True)
-    part = into / f".{name}.{os.getpid()}"
-    data, refusals = part.with_suffix(".parquet"), part.with_suffix(".csv")
-    try:
-        read = partial(convert, mapping=mapping, collection=collection, world=world)
-        counts = _write(path, mapping.kind, read, (data, refusals), progress)
-        data.replace(into / f"{name}.parquet")
-        refusals.replace(into / f"{name}.refused.csv")
-    finally:
-        data.unlink(missing_ok=True)
-        refusals.unlink(missing_ok=True)
+    if not collection.strip() or ":" in collection:
+        raise FieldError("collection", "has no usable name", "Name the data set and its version")
+    columns, lines = open_table(path, GDELT_HEADER if mapping.kind is Kind.GDELT else None)
+    with closing(lines):
+        _check(path.name, columns, mapping)
+        name = _name(path, mapping, collection)
+        done = into / f"{name}.json"
+        if done.is_file():
+            return _known(done)
+        into.mkdir(parents=True, exist_ok=True)
+        read = partial(convert, mapping=mapping, collection=collection, world=world, file=path.name)
+        chunks = in_chunks(columns, lines, path.name)
+        counts = _write(chunks, path.name, read, into / name, progress)
     report = {"collection": collection, "file": path.name, "mapping": asdict(mapping), **counts}
     _save(done, report)
     return replace(_known(done), known=False)
 
 
-def _check(path: Path, mapping: Mapping, collection: str) -> None:
-    if not collection.strip() or ":" in collection:
-        raise FieldError("collection", "has no usable name", "Name the data set and its version")
-    header = set(GDELT_HEADER if mapping.kind is Kind.GDELT else read_header(path))
-    absent = [one for one in mapping.columns.values() if one not in header]
+def _check(file: str, columns: list[str], mapping: Mapping) -> None:
+    absent = [one for one in mapping.columns.values() if one not in columns]
     if absent:
-        raise FieldError(path.name, f"has no column '{absent[0]}'", "Name one of its columns")
+        raise FieldError(file, f"has no column '{absent[0]}'", "Name one of its columns")
     if not mapping.has("date"):
-        raise FieldError(path.name, "has no column for the day", "Name it with --column date=NAME")
+        raise FieldError(file, "has no column for the day", "Name it with --column date=NAME")
 
 
 def _name(path: Path, mapping: Mapping, collection: str) -> str:
@@ -104,28 +100,43 @@ def _name(path: Path, mapping: Mapping, collection: str) -> str:
 
 
 def _write(
-    path: Path, kind: Kind, read: Read, out: tuple[Path, Path], progress: Progress
+    chunks: Iterable[Chunk], file: str, read: Read, into: Path, progress: Progress
 ) -> dict[str, int]:
-    header = GDELT_HEADER if kind is Kind.GDELT else None
+    """Rows to `into`.parquet and refusals to `into`.refused.csv: both whole, or neither."""
+    part = into.with_name(f".{into.name}.{os.getpid()}")
+    data, refusals = part.with_suffix(".parquet"), part.with_suffix(".csv")
+    try:
+        with (
+            pq.ParquetWriter(data, _schema(), compression="zstd") as rows,
+            refusals.open("w", encoding="utf-8", newline="") as stream,
+        ):
+            counts = _count(chunks, file, read, (rows, csv.writer(stream)), progress)
+        data.replace(into.with_suffix(".parquet"))
+        refusals.replace(into.with_suffix(".refused.csv"))
+    finally:
+        data.unlink(missing_ok=True)
+        refusals.unlink(missing_ok=True)
+    return counts
+
+
+def _count(
+    chunks: Iterable[Chunk], file: str, read: Read, out: tuple[Any, Any], progress: Progress
+) -> dict[str, int]:
+    data, refusals = out
     counts = {"rows_in": 0, "accepted": 0, "refused": 0}
     seen: set[int] = set()
     schema = _schema()
-    with (
-        pq.ParquetWriter(out[0], schema, compression="zstd") as data,
-        out[1].open("w", encoding="utf-8", newline="") as stream,
-    ):
-        refusals = csv.writer(stream)
-        refusals.writerow(["file", "line", "column", "reason", "remedy"])
-        for frame, ragged in read_chunks(path, header=header):
-            rows, refused = read(frame, file=path.name)
-            rows, twice = _once(rows, frame, path.name, seen)
-            data.write_table(_table(rows, schema))
-            lost = [*ragged, *refused, *twice]
-            refusals.writerows(_cells(lost))
-            counts["rows_in"] += len(frame) + len(ragged)
-            counts["accepted"] += len(rows)
-            counts["refused"] += len(lost)
-            progress(counts["rows_in"])
+    refusals.writerow(["file", "line", "column", "reason", "remedy"])
+    for frame, ragged in chunks:
+        rows, refused = read(frame)
+        rows, twice = _once(rows, frame, file, seen)
+        data.write_table(_table(rows, schema))
+        lost = [*ragged, *refused, *twice]
+        refusals.writerows(_cells(lost))
+        counts["rows_in"] += len(frame) + len(ragged)
+        counts["accepted"] += len(rows)
+        counts["refused"] += len(lost)
+        progress(counts["rows_in"])
     return counts
 
 

@@ -1,23 +1,14 @@
-"""Spreadsheets and JSON that strangers made, read in a process of their own with little to spend.
+"""Spreadsheets and JSON that strangers made. They are read in a process with little to spend.
 
-This file is run by its path and imports nothing of Dateline. `events.imports_limit` starts it and
-reads its lines: each row as JSON, [line number, cells]; {"refused": …} where the file cannot be
-read; {"end": true} after the last row, so that a process that died is told from one that was done.
+This file is loaded by its path and imports nothing of Dateline; `events.imports_limit` asks for
+`sheet` and `features`. Both give rows, [line number, cells], or {"refused": …}.
 """
 
 from __future__ import annotations
 
 import json
-import math
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
-
-CPU_SECONDS = 4
-"""For opening a file; handing on what is in memory then may take longer."""
-MORE_SECONDS = 60
-MEMORY = 300_000_000
-"""Bytes of addresses that the process may have, its libraries included."""
 
 Lines = Iterator[tuple[int, list[str]]]
 
@@ -26,9 +17,9 @@ class Refusal(Exception):
     """Why a file cannot be read."""
 
 
-def sheet(path: str) -> Lines:
+def read_sheet(path: str) -> Lines:
     """The first sheet of a spreadsheet."""
-    import python_calamine  # noqa: PLC0415 - only this process pays for it
+    import python_calamine  # noqa: PLC0415 - only that process pays for it
 
     try:
         rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).iter_rows()
@@ -44,7 +35,7 @@ def _cell(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def features(path: str) -> Lines:
+def read_features(path: str) -> Lines:
     """Features as rows: their properties, and the coordinates of a point; or TimeMap's events."""
     try:
         with open(path, "rb") as stream:  # noqa: PTH123
@@ -94,40 +85,23 @@ def _lon_lat(feature: dict[str, Any]) -> dict[str, Any]:
     return {"longitude": position[0], "latitude": position[1]}
 
 
-READERS = {"sheet": sheet, "features": features}
+def prepare() -> None:
+    """Load what opens spreadsheets, before anything is counted."""
+    import python_calamine  # noqa: F401, PLC0415
 
 
-def _limit(seconds: int) -> None:
-    """Memory, and the seconds of computing from now on. Not on Windows."""
+def sheet(_content: bytes, *, path: str) -> Iterator[Any]:
+    """The rows of a spreadsheet."""
+    return _answers(read_sheet, path)
+
+
+def features(_content: bytes, *, path: str) -> Iterator[Any]:
+    """The rows of a GeoJSON or of TimeMap's JSON."""
+    return _answers(read_features, path)
+
+
+def _answers(read: Callable[[str], Lines], path: str) -> Iterator[Any]:
     try:
-        import resource  # noqa: PLC0415
-    except ImportError:
-        return
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    until = math.ceil(spent.ru_utime + spent.ru_stime) + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main(kind: str, path: str) -> None:
-    """Write the rows of a file."""
-    out = sys.stdout
-    _limit(CPU_SECONDS)
-    try:
-        for row in READERS[kind](path):
-            if row[0] <= 1:  # the file is open: all that is to come is in memory
-                _limit(MORE_SECONDS)
-            out.write(json.dumps(row) + "\n")
-        answer: dict[str, Any] = {"end": True}
+        yield from read(path)
     except Refusal as refusal:
-        answer = {"refused": str(refusal)}
-    except (MemoryError, OSError, IndexError, ValueError):
-        answer = {}
-    out.write(json.dumps(answer) + "\n")
-    out.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+        yield {"refused": str(refusal)}

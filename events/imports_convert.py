@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from events.errors import FieldError
+from events.imports_chunks import LINE
 from events.imports_map import DayOrder, Kind, Mapping
-from events.imports_read import LINE
 from events.imports_time import at_places, stamps, times
 from events.imports_world import World, at_sea, exchanged
 from events.table import COLUMNS, fold_text

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from events.imports_read import read_header
+
 
 class Kind(StrEnum):
     """What a table is."""
@@ -113,11 +115,9 @@ GDELT_HEADER = [
 """The 61 columns of a GDELT 2 event file, which has no header line."""
 
 
-def suggest_mapping(path: Path) -> Mapping:
-    """What a file most likely is, and which of its columns are ours."""
-    from events.imports_read import read_header  # noqa: PLC0415 - pandas, for this alone
-
-    header = read_header(path)
+def suggest_mapping(path: Path, header: list[str] | None = None) -> Mapping:
+    """What a file most likely is, and which of its columns are ours; `header` where it is known."""
+    header = read_header(path) if header is None else header
     known = set(header)
     if {"type_of_violence", "where_prec", "date_prec"} <= known:
         return _present(Kind.UCDP, _UCDP, known)

@@ -1,7 +1,7 @@
-"""CSV, XLSX and GeoJSON → tables of text in chunks, each row with the line it came from.
+"""CSV, XLSX and GeoJSON → column names and rows of text, each with the line it came from.
 
-A row with more or fewer cells than the header is refused, never shifted into other columns. CSV is
-read line by line here; the others are opened in a process that may cost only so much.
+CSV is read line by line here; the others are opened in a process that may cost only so much. What
+is too large is refused by its size, before it is read. No pandas: a refusal does not wait for it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,11 @@ import re
 import zipfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any, TextIO
-
-import pandas as pd
+from typing import TextIO
 
 from events.errors import FieldError
 from events.imports_limit import limited_lines
-from geodata.places import Refused
 
-CHUNK = 50_000
-"""Rows read at a time: memory stays flat however long the file is."""
 MOST_COLUMNS = 2_000
 MOST_INFLATED = 300_000_000
 """Bytes that the parts of a spreadsheet may have when unpacked."""
@@ -30,68 +25,53 @@ SMALL_INFLATED, MOST_RATIO = 30_000_000, 100
 MOST_GEOJSON = 60_000_000
 MOST_LINE = 4_000_000
 """Characters of one line of a CSV file: more are no row."""
-LINE = "_line"
-
-Chunk = tuple[pd.DataFrame, list[Refused]]
 Lines = Generator[tuple[int, list[str]], None, None]
 
 
 def read_header(path: Path) -> list[str]:
     """The first line of a file, unchecked: its column names, if it has any."""
-    lines = _lines(path, None)
+    lines = read_lines(path)
     try:
-        header = [_clean(cell).strip() for cell in next(lines, (0, []))[1]]
+        header = [clean(cell).strip() for cell in next(lines, (0, []))[1]]
     finally:
         lines.close()
     _refuse_wide(header, path.name)
     return header
 
 
-def read_chunks(path: Path, *, header: list[str] | None, size: int = CHUNK) -> Iterator[Chunk]:
-    """Tables of text with a column `_line`, and the rows refused on the way.
+def open_table(path: Path, header: list[str] | None) -> tuple[list[str], Lines]:
+    """The column names of a file, and its rows as they are, with their lines. Close the latter.
 
-    `header` names the columns of a file that has no header line (GDELT's).
+    `header` names the columns of a file that has no header line (GDELT's). FieldError: there are
+    no names, one stands twice, or they are too many.
     """
-    yield from _in_chunks(_lines(path, header), path.name, size)
+    lines = read_lines(path, header)
+    try:
+        return _columns(next(lines, (0, []))[1], path.name), lines
+    except FieldError:
+        lines.close()
+        raise
 
 
-def _lines(path: Path, header: list[str] | None) -> Lines:
+def read_lines(path: Path, header: list[str] | None = None) -> Lines:
+    """Every line of a file as cells."""
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
         return _sheet(path)
     return _features(path) if suffix in {".geojson", ".json"} else _delimited(path, header)
 
 
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """Control characters and halves of surrogate pairs: no file and no database holds them as text."""
 
 
-def _clean(text: str) -> str:
-    return _NO_TEXT.sub("\ufffd", text)
+def clean(text: str) -> str:
+    """A text with U+FFFD for what is none."""
+    return NO_TEXT.sub("\ufffd", text)
 
 
-def _in_chunks(lines: Lines, name: str, size: int) -> Iterator[Chunk]:
-    _, header = next(lines, (0, []))
-    columns = _header(header, name)
-    rows: list[list[Any]] = []
-    refused: list[Refused] = []
-    for line, cells in lines:
-        if len(cells) != len(columns):
-            if any(cell.strip() for cell in cells):
-                reason = f"{len(cells)} cells where the header has {len(columns)}"
-                remedy = "Put a text with the separator in it into double quotes"
-                refused.append(Refused(name, line, "", reason, remedy))
-            continue
-        dirty = _NO_TEXT.search("\n".join(cells))
-        rows.append([line, *(map(_clean, cells) if dirty else cells)])
-        if len(rows) + len(refused) >= size:
-            yield pd.DataFrame(rows, columns=[LINE, *columns], dtype=object), refused
-            rows, refused = [], []
-    yield pd.DataFrame(rows, columns=[LINE, *columns], dtype=object), refused
-
-
-def _header(cells: list[str], name: str) -> list[str]:
-    columns = [_clean(cell).strip() for cell in cells]
+def _columns(cells: list[str], name: str) -> list[str]:
+    columns = [clean(cell).strip() for cell in cells]
     if not any(columns):
         raise FieldError(name, "has no header line", "Give the columns names in the first line")
     _refuse_wide(columns, name)

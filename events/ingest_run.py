@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 
-from events.articles_bytes import MAX_BYTES
+from events.articles_bytes import MAX_BYTES, kind_of
 from events.articles_model import JSON_LINE, About, File, Unread, sha256
-from events.errors import FetchRefused
+from events.errors import FetchRefused, ReadRefused
 from events.fetch import Fetched
 from events.ingest_beside import TABLE, Beside, beside, first_said
 from events.ingest_model import Advisor, Outcome, Task
@@ -131,6 +131,10 @@ def run_job(job: Job, errand: Errand, read: Read) -> tuple[Result, ...]:
 
 
 def _one(file: File, about: About, errand: Errand, read: Read) -> tuple[Result, ...]:
+    try:  # what is no article by its first bytes or its size waits for no reader
+        kind_of(file.content, file.name, file.content_type)
+    except ReadRefused as refused:
+        return (Unread(file.name, refused.reason, refused.remedy),)
     digest = sha256(file.content)
     if not errand.again and errand.known(digest):
         return (Held(file.name, digest),)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-import pandas as pd
 from babel import Locale
 
 from components.words.language import Plural, Words, current, dated, either, number, said, tr
@@ -355,6 +354,8 @@ def where_words(where: EventWhere) -> str:
 
 def row_where(row: Mapping[str, Any]) -> str:
     """The place words of a flat event row."""
+    import pandas as pd  # noqa: PLC0415 - commands that show no table do without it
+
     precision, radius = row["where_prec"], row["uncertainty_radius_m"]
     return place_words(
         _with_kind(

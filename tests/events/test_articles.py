@@ -9,6 +9,7 @@ import textwrap
 import pytest
 
 from events.articles import read_article, read_articles
+from events.articles_bytes import kind_of
 from events.articles_edits import apply_edits, kept_offset
 from events.articles_limit import LimitedReader
 from events.articles_model import About, Article, File, Unread, sha256
@@ -129,12 +130,29 @@ def test_the_lines_of_a_batch_file_are_articles_and_a_bad_line_is_named(reader):
     (b"%PDF-1.7 torn", "a.pdf", "damaged"), (scanned_pdf(), "a.pdf", "pictures"),
     (locked_pdf(), "a.pdf", "password"), (b"<rss><x></rss>", "a.xml", "feed has no"),
     (b"<feed", "a.xml", "neither RSS nor Atom"),
+    (b"Ten were killed. " * 60_000, "a.txt", "1,020,000 characters"),
+    ("Δέκα νεκροί. ".encode("cp1253") * 80_000, "a.txt", "1,040,000 characters"),
+    (",".join(f"c{n}" for n in range(200_000)).encode(), "a.txt", "table"),
+    (b'{"type": "FeatureCollection", "features": []}', "a", "table"), (b"[\n {}]", "a", "table"),
 ])  # fmt: skip
 def test_what_holds_no_article_is_refused_with_reason_and_remedy(reader, content, name, says):
     (unread,) = read_articles(File(content, name), reader)
     assert isinstance(unread, Unread)
     assert says in unread.reason
     assert unread.remedy[0].isupper()
+
+
+@pytest.mark.parametrize("start", [
+    "Ann, Bo, Cy, Di, Ed, Flo, Gus, Hal, Ida, Jo, Kim, Lee, Mo, Ned, Oz, Pam, Quy, Ray, Sue, Tom, "
+    "Una and Vic were among the dead.",
+    '["We] saw it", she said.', '"{it"', "Saraqib; Idlib; Ariha",
+])  # fmt: skip
+def test_prose_is_not_taken_for_a_table(start):
+    assert kind_of(f"{start}\n\n{TEXT}".encode(), "a.txt") == "text"
+
+
+def test_a_long_text_in_wide_letters_is_no_longer_than_it_is():
+    assert kind_of(("Ten were killed. " * 40_000).encode("utf-16-le"), "a.txt") == "text"
 
 
 def test_a_day_of_publication_that_is_none_is_refused(reader):

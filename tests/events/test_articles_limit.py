@@ -9,6 +9,7 @@ import pytest
 
 from events.articles_limit import LimitedReader
 from events.errors import ReadRefused
+from events.limited import Limits
 from tests.events.article_files import SENTENCES, page, pdf
 
 
@@ -71,7 +72,7 @@ def test_entities_of_a_feed_are_not_multiplied(reader):
 
 def test_a_reader_that_takes_too_long_is_ended_and_the_next_file_gets_a_new_one():
     slow = b"<html><body>" + b"<p>Some words of a long page.</p>" * 100_000
-    hurried = LimitedReader(wall_seconds=0.05)
+    hurried = LimitedReader(Limits(wall_seconds=0.05))
     with hurried, pytest.raises(ReadRefused, match="more time or memory"):
         hurried.read("html", slow)
     with LimitedReader() as patient:

@@ -16,9 +16,10 @@ import xlsxwriter
 from components.settings import ROOT
 from events.errors import FieldError
 from events.imports import import_table, imported_rows
+from events.imports_chunks import CHUNK_SIZE, read_chunks
 from events.imports_limit import limited_lines
 from events.imports_map import suggest_mapping
-from events.imports_read import MOST_GEOJSON, read_chunks
+from events.imports_read import MOST_COLUMNS, MOST_GEOJSON, MOST_LINE
 
 MB = 1_000_000
 SHEET = "xl/worksheets/sheet1.xml"
@@ -127,6 +128,23 @@ def test_what_is_large_but_no_bomb_is_read_whole(tmp_path):
             sheet.write_row(n, 0, [n, "2020-02-27", 35 + chance.random(), 36.5, notes])
     report = import_table(path, suggest_mapping(path), collection="S", into=tmp_path / "in")
     assert (report.accepted, report.refused) == (20_000, 0)
+
+
+def test_the_largest_geojson_of_the_page_is_taken(tmp_path):
+    geojson(tmp_path / "t.geojson", 20)
+    lines = limited_lines("features", tmp_path / "t.geojson")
+    assert sum(1 for _ in lines) > 190_000
+
+
+def test_the_widest_table_and_the_longest_line_are_taken_without_much_memory(tmp_path):
+    path = tmp_path / "t.csv"
+    rows = ",".join(["2020-02-27", *["cell"] * (MOST_COLUMNS - 1)]) + "\n"
+    long = ",".join(["2020-02-27", *["x" * (MOST_LINE // MOST_COLUMNS - 2)] * (MOST_COLUMNS - 1)])
+    header = ",".join(["date", *(f"c{n}" for n in range(1, MOST_COLUMNS))]) + "\n"
+    path.write_text(header + rows * 3000 + long + "\n", "utf-8")
+    sizes = [len(frame) for frame, _ in read_chunks(path, header=None)]
+    assert sum(sizes) == 3001
+    assert max(sizes) * len(rows) < 1.1 * CHUNK_SIZE
 
 
 def test_what_is_no_text_is_cleaned_and_nothing_shifts(tmp_path):

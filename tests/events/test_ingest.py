@@ -113,6 +113,19 @@ def fake_read(task):
     return (Unread(task.file.name, task.about.outlet, task.about.url),)
 
 
+@pytest.mark.parametrize(("content", "says"), [
+    (b"PK\x03\x04" + bytes(500_000), "Office"), (b"c1,c2" * 300_000, "table"),
+    (b'{"features": [' + b" " * 19_000_000, "table"), (bytes(21 << 20), "MB"),
+])  # fmt: skip
+def test_what_is_no_article_by_its_first_bytes_or_its_size_reaches_no_reader(content, says):
+    def never(task):
+        raise AssertionError(task.file.name)
+
+    (refused,) = run_job(Job("a", file=File(content, "a.txt")), errand(), never)
+    assert says in refused.reason
+    assert refused.remedy
+
+
 def test_a_folder_is_read_in_order_with_each_line_of_a_batch_file(tmp_path):
     for name in ("b.txt", "a.txt", ".hidden", "deep/c.html"):
         path = tmp_path / name
