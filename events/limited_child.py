@@ -79,7 +79,8 @@ def answer(function: Any, content: bytes, asked: dict[str, Any], out: BinaryIO) 
 
 
 def serve(questions: BinaryIO, out: BinaryIO) -> None:
-    """Answer until the other side hangs up, or an answer was too much."""
+    """Answer until the other side hangs up, or an answer was too much. Any error that a function
+    did not foresee ends the process: it is told by its silence."""
     given = json.loads(questions.readline())
     sys.path[:] = given["path"]
     module = loaded(given["file"])
@@ -94,9 +95,6 @@ def serve(questions: BinaryIO, out: BinaryIO) -> None:
             answer(getattr(module, asked["function"]), content, asked["arguments"], out)
         except MemoryError:
             out.write(b"!memory\n")
-            break
-        except Exception:  # noqa: BLE001 - parsers meet broken files with every kind of error
-            out.write(b"!broken\n")
             break
     out.flush()
 
