@@ -18,6 +18,7 @@ import rjsmin
 
 from components.map import SCRIPTS, map_config
 from components.routes import ASSETS, BASEMAP, CONFIG, leaflet_folder
+from components.settings import ROOT
 from components.words.cells import CELL_WORDS
 from events.select import on_map
 from geodata import DataPaths
@@ -40,6 +41,9 @@ _WITH_A_SERVER = {"cells.js"}
 _UNUSED = "leaflet-control-layers|leaflet-draw|leaflet-oldie|leaflet-vml|leaflet-image-layer|lvml"
 """Parts of Leaflet that no page of ours has: their styles are left out."""
 EMBED_ASSETS = ASSETS.parent / "embed"
+_PROGRAM = ("components", "events", "geodata")
+_SHAPING = {".py", ".po", ".js", ".css"}
+"""Folders of the program, and endings of the files in them that shape a page."""
 
 
 @lru_cache(maxsize=1)
@@ -68,11 +72,25 @@ def present_styles() -> str:
     return styles() + str(rcssmin.cssmin((EMBED_ASSETS / "present.css").read_text("utf-8")))
 
 
+@lru_cache(maxsize=1)
 def code_version() -> str:
-    """Six digits that change when a script or a style does."""
-    return hashlib.sha256(
-        (scripts() + present_styles() + present_script() + event_script()).encode()
-    ).hexdigest()[:6]
+    """Six digits that change with the program: scripts, styles, and whatever else shapes a page.
+
+    A state that an earlier program wrote stays as it was cited; the newest one is written anew.
+    """
+    return program_version(ROOT)
+
+
+def program_version(root: Path) -> str:
+    """The same of the program in a folder."""
+    digest = hashlib.sha256()
+    for folder in _PROGRAM:
+        for file in sorted((root / folder).rglob("*")):
+            if file.suffix in _SHAPING:
+                digest.update(f"{file.relative_to(root).as_posix()}\n".encode())
+                digest.update(file.read_bytes())
+    digest.update((leaflet_folder() / "leaflet.js").read_bytes())
+    return digest.hexdigest()[:6]
 
 
 def _smaller(files: list[Path]) -> str:
