@@ -18,6 +18,7 @@ from components.card_html import card_parts
 from components.embed_head import Embed, as_data, head, linked_data, outline, policy, preview
 from components.embed_list import (
     LISTED,
+    further_rows,
     page_names,
     summary_sentence,
     symbol_styles,
@@ -41,8 +42,9 @@ class Parts:
     """Addresses of the parts of a page, as the page reaches them.
 
     `scripts` and `styles` are addresses, or in a page of one file the text itself, which then
-    carries the evidence of its events too. `base` leads to the folder of the state, `root` to the
-    folder around it; `since` is the moment of the last correction that is in this state.
+    carries the evidence of its events too, and its picture. `base` leads to the folder of the
+    state, `root` to the folder around it; `since` is the moment of the last correction that is in
+    this state. `early` are files that the script will ask for first.
     """
 
     scripts: str
@@ -54,6 +56,7 @@ class Parts:
     pinned: bool = True
     since: str = ""
     picture: str = ""
+    early: tuple[str, ...] = ()
 
 
 def render_page(
@@ -66,7 +69,8 @@ def render_page(
     shown = [known[one] for one in rows["event_id"] if one in known]
     start = head(title, summary_sentence(rows), embed, _policy(parts, script))
     written = [
-        *(start, preview(embed, parts.base, parts.picture), _preloads(parts)),
+        *(start, preview(embed, parts.base, "" if parts.inline else parts.picture)),
+        _preloads(parts),
         linked_data([outline(event) for event in shown[:MOST_LINKED]]),
         *(_style(parts), f"<style>{symbol_styles()}</style>"),
         *(_above(title, rows, release, parts), box, _below(rows, shown, release, parts, embed)),
@@ -161,12 +165,7 @@ def _below(
 ) -> Markup:
     folder = "#" if parts.inline else parts.base + "events/"
     links = {e.event_id: "#" if parts.inline else folder + event_file(e.event_id) for e in shown}
-    further = [] if parts.inline else page_names(len(rows))
-    pages = [
-        Markup('<a href="{}">{}</a> ').format(parts.base + name, number)
-        for number, name in enumerate(further, start=1)
-    ]
-    noscript = Markup("<noscript><p>{} {}</p></noscript>").format(EMBED["pages"], join(pages))
+    further = further_rows(rows) if parts.inline else _pages(len(rows), parts.base)
     return Markup(
         '</div><section class="dl-e-card" id="dl-e-card" hidden>'
         '<button type="button" id="dl-e-close">{}</button><div id="dl-e-body"></div></section>'
@@ -175,9 +174,19 @@ def _below(
         '<footer class="dl-e-foot">{}<p>{}</p></footer>'
     ).format(
         *(EMBED["close"], EMBED["list"], table(rows.head(LISTED), links)),
-        noscript if pages else "",
+        further,
         *(_full(embed.full), EMBED["state"].format(release=release[:12])),
     )
+
+
+def _pages(number: int, base: str) -> Markup:
+    """Links to the further pages of the list, for readers without JavaScript."""
+    pages = [
+        Markup('<a href="{}">{}</a> ').format(base + name, place)
+        for place, name in enumerate(page_names(number), start=1)
+    ]
+    words = Markup("<noscript><p>{} {}</p></noscript>")
+    return words.format(EMBED["pages"], join(pages)) if pages else Markup("")
 
 
 def _told(release: str, parts: Parts, embed: Embed, number: int) -> dict[str, object]:
@@ -210,12 +219,9 @@ def _style(parts: Parts) -> str:
 
 def _preloads(parts: Parts) -> str:
     """What the script will ask for first: fetched while the script itself still comes."""
-    if parts.inline:
-        return ""
-    names = ("data/release.bin", "config.json", "region.json", "world.json", "labels.json")
     links = [
         Markup('<link rel="preload" as="fetch" crossorigin href="{}">').format(parts.base + name)
-        for name in names
+        for name in parts.early
     ]
     return str(join(links))
 

@@ -53,6 +53,17 @@ def page_parts(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
         yield rows.iloc[k * PAGED : (k + 1) * PAGED].head(MOST_PAGED - k * PAGED)
 
 
+def further_rows(rows: pd.DataFrame) -> Markup:
+    """What follows the first part in a page of one file, for readers without JavaScript."""
+    rest, more = rows.iloc[LISTED : LISTED + PAGED], len(rows) - LISTED - PAGED
+    if rest.empty:
+        return Markup("")
+    left = Markup("<p>{}</p>").format(EMBED["rest"].format(n=more)) if more > 0 else ""
+    return Markup("<noscript><h3>{}</h3>{}{}</noscript>").format(
+        EMBED["further"], table(rest, {}), left
+    )
+
+
 def summary_sentence(rows: pd.DataFrame) -> str:
     """What the map shows, in two sentences: for who cannot see it, and for link previews."""
     if rows.empty:

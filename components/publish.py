@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -23,7 +24,7 @@ from components.embed_files import READY, write_ready
 from components.embed_head import Embed
 from components.embed_list import page_names, page_parts
 from components.map import LAYER, Look
-from components.picture import draw_preview
+from components.picture import draw_picture, draw_preview
 from components.publish_files import (
     basemap,
     code_version,
@@ -75,19 +76,19 @@ def publish_folder(
         release = write_release(rows, loaded.areas, Path(drafts) / "release", row_when)
         ordered = in_order(rows, release)
         state = _write_events(draft, release, ordered, loaded, embed)
-        name = f"{state}-{code_version()}"
+        name, early = f"{state}-{code_version()}", _early(release)
         if not (out / name).is_dir():
             _write_parts(draft, release, ordered, paths)
             shown = replace(loaded, rows=rows)
             (draft / PICTURE).write_bytes(draw_preview(shown, Screen(), paths))
             _write_lists(draft, ordered, loaded, embed)
-            parts = _parts("", since=since)
+            parts = _parts("", early=early, since=since)
             page = render_page(ordered, loaded.dossier, state, parts, embed)
             (draft / "index.html").write_text(page, "utf-8", "replace")
             for file in [file for file in draft.rglob("*") if file.name in READY]:
                 write_ready(file)
             os.rename(draft, out / name)  # noqa: PTH104 - one step, or none
-    newest = _parts(f"{name}/", root="", pinned=False, since=since)
+    newest = _parts(f"{name}/", early=early, root="", pinned=False, since=since)
     _put(out / "index.html", render_page(ordered, loaded.dossier, state, newest, embed))
     write_ready(out / "index.html")
     _put(out / "latest.json", _latest(state, name, embed.changes))
@@ -110,7 +111,9 @@ def publish_file(
         if len(rows) <= SEARCHED:
             files = {SEARCH: inlined(searched(ordered), "application/gzip")}
             look = replace(look, release={**inline_release(release), **files})
-    parts = Parts(scripts(), styles(), look, inline=True, pinned=False)
+    drawn = draw_picture(replace(loaded, rows=rows), Screen(), paths, "svg")
+    picture = "data:image/svg+xml," + quote(drawn.decode(), safe="/:=,;()' ")
+    parts = Parts(scripts(), styles(), look, inline=True, pinned=False, picture=picture)
     _put(out, render_page(ordered, loaded.dossier, release.version, parts, embed))
     return Published(out, release.version, len(rows))
 
@@ -141,18 +144,16 @@ def inline_look(release: Release, rows: pd.DataFrame, paths: DataPaths) -> Look:
     return Look(assets, inline_release(release))
 
 
-def _parts(base: str, *, root: str = "../", pinned: bool = True, since: str = "") -> Parts:
-    look = state_look(base)
-    return Parts(
-        f"{base}map.js",
-        f"{base}map.css",
-        look,
-        base=base,
-        root=root,
-        pinned=pinned,
-        since=since,
-        picture=PICTURE,
-    )
+def _parts(base: str, **more: Any) -> Parts:
+    names = {"root": "../", "picture": PICTURE} | more
+    return Parts(f"{base}map.js", f"{base}map.css", state_look(base), base=base, **names)
+
+
+def _early(release: Release) -> tuple[str, ...]:
+    """What the script asks for before the map is drawn."""
+    outlines = gzip.decompress((release.folder / "areas.json.gz").read_bytes()).strip()
+    named = () if outlines == b"[]" else ("data/areas.json",)
+    return ("data/release.bin", CONFIG, *BASEMAP, *named)
 
 
 def _write_parts(draft: Path, release: Release, rows: pd.DataFrame, paths: DataPaths) -> None:

@@ -19,6 +19,11 @@ EMBED = Words({
     "close": "Close",
     "no_script": "The map needs JavaScript. The list below is complete without it.",
     "pages": "The whole list, page by page:",
+    "further": "The list goes on",
+    "rest": Plural(
+        "{n} more event is in this file: a browser with JavaScript lists and searches it.",
+        "{n} more events are in this file: a browser with JavaScript lists and searches them.",
+    ),
     "state": "State {release}. Land and borders: Natural Earth (de facto). "
     "Places: GeoNames, CC BY 4.0.",
     "full": "Open the full map",

@@ -207,6 +207,15 @@ def test_without_javascript_the_list_and_each_events_page_are_complete(reader, h
     assert page.locator("[data-attribute=responsibility] .dl-claim").count() == 4
 
 
+def test_a_file_on_disk_has_picture_and_table_without_javascript(reader, folder, shipped):
+    page = reader(java_script_enabled=False)
+    page.goto((folder / "one.html").as_uri())
+    picture = page.get_by_alt_text("Map of the events")
+    assert picture.is_visible()
+    assert picture.evaluate("(one) => one.naturalWidth") > 600
+    assert page.locator("tr[data-event]").count() == len(shipped.rows)
+
+
 def test_the_page_of_another_site_that_frames_it_learns_its_height(reader, host, folder):
     listen = "addEventListener('message', (e) => { window.told = e.data['dateline-height']; })"
     article = f'<script>{listen}</script><iframe src="{host}/"></iframe>'

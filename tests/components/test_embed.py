@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
 
@@ -12,7 +13,9 @@ from components.embed import event_file, render_event
 from components.embed_code import oembed, snippet
 from components.embed_head import Embed
 from components.publish import publish_file, publish_folder
-from events import View, select_rows
+from components.read import Loaded
+from events import Dossier, View, select_rows
+from tests.bench.synthetic import synthetic_rows
 
 HOSTILE = "</title></script><script>alert(1)</script>{{7*7}}${7*7}\\u2028\"'><img src=x onerror=y>"
 
@@ -115,6 +118,21 @@ def test_one_file_carries_everything(shipped, data, tmp_path):
         for t, a in Elements(html).found
         if t in {"script", "link"} and not a.get("href", a.get("src", "data:")).startswith("data:")
     ]
+
+
+@pytest.mark.parametrize(("number", "listed"), [(40, 40), (120, 120), (1200, 1050)])
+def test_one_file_has_a_picture_and_the_further_rows_without_a_script(
+    data, tmp_path, number, listed
+):
+    rows = synthetic_rows(number)
+    loaded = Loaded("made up", Dossier((), {}, {}), rows, {})
+    made = publish_file(loaded, rows, data, tmp_path / "map.html", Embed())
+    html = made.page.read_text("utf-8")
+    assert html.count("<tr data-event=") == listed
+    assert ("150 more events" in html) == (number > listed)
+    without = html.partition('<div class="dl-e-map"><noscript>')[2].partition("</noscript>")[0]
+    assert unquote(without).count("<svg") == 1
+    assert "og:image" not in html
 
 
 def test_an_events_page_holds_its_evidence_without_a_script(shipped):

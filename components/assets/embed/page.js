@@ -13,6 +13,12 @@
     return node;
   };
 
+  /* The map has come to the screen; where nothing comes to a screen, after a moment. */
+  const seen = () => new Promise((go) => {
+    requestAnimationFrame(() => setTimeout(go));
+    setTimeout(go, 200);
+  });
+
   class Page {
     constructor(layer, told) {
       Object.assign(this, { layer, told, words: told.words, changes: [] });
@@ -32,8 +38,7 @@
       document.addEventListener("click", (click) => this._clicked(click));
       one("#dl-e-close").addEventListener("click", () => this.close());
       document.addEventListener("keydown", (key) => { if (key.key === "Escape" && !one("#dl-e-card").hidden) this.close(); });
-      this.news = this._news();
-      layer.ready.then(() => this._start());
+      layer.ready.then(() => this._start()).finally(() => this.news());
     }
 
     _theme(name) {
@@ -63,6 +68,7 @@
         view: [asked.view || "all", 0], tiles: false, theme: this.theme };
       this.list = new window.DatelinePageList(this.told, Object.keys(layer._config.types));
       await layer.apply({ ...this.state });
+      await seen();
       this.filters = new window.DatelinePageFilters(this.told, layer, asked, (filter) => this._show({ filter }));
       if (searched && !(asked.lock || []).includes("q")) {
         search.field(this.words, layer.release, asked.q || "", (found) => this._show({ hits: found }),
@@ -141,7 +147,7 @@
     /* The event that the address names: open it, or say what became of it. */
     async _named(id) {
       if (await this.open(id)) return;
-      await this.news;
+      await this.news();
       const told = this.changes.find((change) => change.event === id);
       if (told && told.into && await this.open(told.into)) {
         this._notice(sentence(this.words, told));
@@ -215,6 +221,9 @@
       this._show({ selected: -1 });
       if (this.from && this.from.isConnected) this.from.querySelector("a, b").focus();
     }
+
+    /* What was changed since; asked once, and not before the map is there. */
+    news() { return (this.asks = this.asks || this._news()); }
 
     /* An earlier state says so, and what was changed since. */
     async _news() {

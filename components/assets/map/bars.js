@@ -1,4 +1,5 @@
-/* The histogram of the time control: certain below, possible above. */
+/* The histogram of the time control: certain below, possible above. The possible bars have a canvas
+   of their own, which pulses while time is played: what is uncertain is a bar that comes and goes. */
 (function () {
   "use strict";
 
@@ -29,20 +30,25 @@
       const colours = { certain: style.getPropertyValue("--bar"), possible: style.getPropertyValue("--bar-pale") };
       time._bins = bins(time._perDay, time.first, box.width);
       time._top = Math.max(1, ...time._bins.map((bin) => bin.certain + bin.possible));
-      canvas.width = box.width * ratio;
-      canvas.height = box.height * ratio;
+      const [c, pale] = [canvas, time.maybe].map((each) => {
+        each.width = box.width * ratio;
+        each.height = box.height * ratio;
+        const context = each.getContext("2d");
+        context.setTransform(ratio, 0, 0, ratio, 0, 0);
+        return context;
+      });
+      const days = time.last - time.first + 1;
       this._say(time);
-      const c = canvas.getContext("2d"), days = time.last - time.first + 1;
-      c.setTransform(ratio, 0, 0, ratio, 0, 0);
+      time.maybe.hidden = !time._bins.some((bin) => bin.possible); // nothing is kept moving for nothing
+      c.fillStyle = colours.certain;
+      pale.fillStyle = colours.possible;
       for (const bin of time._bins) {
         const x = ((bin.from - time.first) / days) * box.width;
         const w = Math.max(1, ((bin.to - bin.from + 1) / days) * box.width - (box.width / time._bins.length > 4 ? 1 : 0));
         const high = box.height - 2, certain = (bin.certain / time._top) * high;
-        c.fillStyle = colours.certain;
         c.fillRect(x, box.height - certain, w, certain);
         const possible = (bin.possible / time._top) * high;
-        c.fillStyle = colours.possible;
-        c.fillRect(x, box.height - certain - possible, w, possible);
+        pale.fillRect(x, box.height - certain - possible, w, possible);
       }
     },
 

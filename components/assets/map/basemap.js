@@ -8,6 +8,7 @@
   const TILE = 512;
   const SIDE = 256; // of the world at zoom 0
   const TILES_MS = 400; // tiles are made when the first picture stands
+  const HELD_MS = 1500; // land is shown then, even where no view has come
 
   /* Delta-coded degrees → points on the Mercator square of zoom 0 (256 px wide). */
   function mercator(lon, lat) {
@@ -61,12 +62,14 @@
     initialize(urls, colours, options) {
       L.GridLayer.prototype.initialize.call(this, options);
       this.colours = colours;
+      this._held = true;
       this._load(urls);
     },
 
     onAdd(map) {
       L.GridLayer.prototype.onAdd.call(this, map);
       this.still = new window.DatelineStill(this).addTo(map);
+      setTimeout(() => this.release(), HELD_MS);
     },
 
     async _load(urls) {
@@ -81,11 +84,32 @@
         this._region = decode(region);
         this.labels = new window.DatelineLabels(labels, mercator);
         this.still.again();
-        setTimeout(() => this.redraw(), TILES_MS);
+        if (!this._held) this._wakeSoon();
         this.fire("ready");
       } catch (error) {
         this.fire("failed", { error });
       }
+    },
+
+    /* The view is found: from now on land is drawn, and soon the tiles for when it moves. Before,
+       it would be drawn in vain. */
+    release() {
+      if (!this._held) return;
+      this._held = false;
+      this.still.again();
+      if (this._world) this._wakeSoon();
+    },
+
+    /* Whether there is land to draw. */
+    there() { return this._world && !this._held; },
+
+    _wakeSoon() { setTimeout(() => this.wake(), TILES_MS); },
+
+    /* Tiles are made from now on. */
+    wake() {
+      if (this._awake || !this.there()) return;
+      this._awake = true;
+      this.redraw();
     },
 
     recolour(colours) {
@@ -97,6 +121,7 @@
     createTile(coords) {
       const tile = L.DomUtil.create("canvas", "dl-tile");
       const ratio = Math.min(2, window.devicePixelRatio || 1);
+      if (!this._awake) return tile;
       tile.width = tile.height = TILE * ratio;
       this.paint(tile.getContext("2d", { alpha: false }),
         { left: coords.x * TILE, top: coords.y * TILE, width: TILE, height: TILE, zoom: coords.z, ratio });
@@ -109,7 +134,7 @@
       c.setTransform(ratio, 0, 0, ratio, 0, 0);
       c.fillStyle = this.colours.water;
       c.fillRect(0, 0, width, height);
-      if (!this._world) return;
+      if (!this.there()) return;
       for (let turn = Math.floor(box[0] / SIDE); turn * SIDE < box[2]; turn++) {
         c.setTransform(scale * ratio, 0, 0, scale * ratio, (turn * SIDE * scale - left) * ratio, -top * ratio);
         this._land(c, [box[0] - turn * SIDE, box[1], box[2] - turn * SIDE, box[3]], scale, Math.round(zoom));

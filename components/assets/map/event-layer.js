@@ -7,6 +7,7 @@
 
   const { html } = window.DatelineMarks;
   const { FAR } = window.DatelineFilter;
+  const PICTURED_MS = 60; // for the first picture to come to the screen
 
   const unpack = (base64) => JSON.parse(new TextDecoder().decode(
     Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))));
@@ -32,11 +33,10 @@
       this._config = await config;
       this._furnish();
       this.release = await release;
-      const wide = this.release.header.areas.length > 0;
-      const shapes = wide ? await this.release.areas() : [];
+      const shapes = this.release.header.areas.length ? this.release.areas() : []; // on their way meanwhile
       this.filter = new window.DatelineFilter(this.release);
       this.clusters = new window.DatelineClusters(this.filter);
-      this.areas = new window.DatelineAreas(this.filter, this.clusters.at, shapes);
+      this.areas = new window.DatelineAreas(this.filter, this.clusters.at, await shapes);
       this._surfaces();
       this._addTime();
       if (this._data.state) await this.apply(this._data.state);
@@ -45,6 +45,7 @@
     _failed(error) {
       const said = this._config ? this._config.words.release_failed : "";
       if (this._status) this._say(said);
+      if (this._basemap) this._basemap.release();
       this._map.getContainer().dataset.failed = "true";
       console.error(error);
     },
@@ -177,24 +178,41 @@
           this._failed(error);
           return;
         }
-        this._relayout();
+        if (this._state) this._relayout();
         if (text !== this._last) { this.refresh(); return; } // a later state is shown already
       }
       if (state.play && state.play !== this._played) this.time.setManner(this._played = state.play);
       this._takeDates(state.dates || [null, null]);
-      if (!before) this._relayout();
       this._state = state;
+      if (!before) { this._first(); return; }
       this.refresh();
       const asks = (s) => (s.view || ["all", 0]).join(":");
-      if (!before) this._goHome();
-      else if (asks(state) !== asks(before)) { this._moved = true; this._fit(state.view[0], true); }
-      if (before && state.selected >= 0 && state.selected !== before.selected) this._reveal(state.selected);
+      if (asks(state) !== asks(before)) { this._moved = true; this._fit(state.view[0], true); }
+      if (state.selected >= 0 && state.selected !== before.selected) this._reveal(state.selected);
     },
+
+    /* The first picture: land and marks, once, where they will stay. The rest follows it. */
+    _first() {
+      this._goHome();
+      this._layout();
+      this.refresh();
+      this._basemap.release();
+      setTimeout(() => this._pictured(), PICTURED_MS);
+    },
+
+    /* The first picture stands: now the histogram, which nobody reads before the map. */
+    _pictured() {
+      if (this._stands) return;
+      this._stands = true;
+      this._histogram();
+    },
+
+    _histogram() { if (this._stands) this.time.histogram(this.filter.perDay()); },
 
     /* The filter has changed: which places share a bubble, and the histogram. */
     _relayout() {
       this._layout();
-      this.time.histogram(this.filter.perDay());
+      this._histogram();
     },
 
     _setTheme(theme) {
@@ -204,7 +222,7 @@
       this._basemap.recolour(this._config.colours[theme]);
       this._pen = new window.DatelinePen(this._config.types, theme);
       this._drawnAreas = null;
-      this.time.histogram(this.filter.perDay());
+      this._histogram();
     },
 
     /* The page's dates count where they are news: not when they only repeat what was told it. */

@@ -27,9 +27,8 @@
 
     /* The zoom is another: the canvases draw it themselves as soon as the map has come to rest. */
     _rezoomed() {
-      if (!this.clusters) return;
+      if (!this.clusters || !this._shown) return;
       this._layout();
-      if (!this._state) return;
       this._look();
       this._drawnAreas = this._seal();
       this._basemap.still.keepClear(this._busy());
@@ -65,6 +64,7 @@
 
     /* What may wait until nothing moves: buttons, badge, and the number for whoever asks. */
     _afterwards() {
+      this._pictured();
       this._countOutside();
       const items = this._items(), { still } = this._basemap;
       this._names.draw(items, still.notes()).catch((error) => this._failed(error));

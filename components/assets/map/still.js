@@ -32,7 +32,10 @@
       this._basemap.getContainer().classList.add("dl-rest");
     },
 
-    _leave() { this._basemap.getContainer().classList.remove("dl-rest"); },
+    _leave() {
+      this._basemap.wake();
+      this._basemap.getContainer().classList.remove("dl-rest");
+    },
 
     /* Colours or files are new. */
     again() {
@@ -46,6 +49,7 @@
     /* The same at once, where that moves a name. */
     label(busy) {
       this.keepClear(busy);
+      this._wanted = true; // names come after the first picture
       if (!this._ground || !this._basemap.labels) return;
       const placed = this._place(this.context, this._seen());
       if (JSON.stringify(placed) !== JSON.stringify(this._written)) this.draw();
@@ -58,6 +62,12 @@
     _picture(c, view) {
       const basemap = this._basemap, { width, height } = this._container;
       view.zoom = this._map.getZoom();
+      if (!basemap.there()) {
+        c.fillStyle = basemap.colours.water;
+        c.setTransform(1, 0, 0, 1, 0, 0);
+        c.fillRect(0, 0, width, height);
+        return;
+      }
       if (!this._ground) {
         this._ground = new OffscreenCanvas(width, height);
         const corner = view.origin.add(view.bounds.min);
@@ -66,7 +76,7 @@
       }
       c.setTransform(1, 0, 0, 1, 0, 0);
       c.drawImage(this._ground, 0, 0);
-      if (!basemap.labels) return;
+      if (!basemap.labels || !this._wanted) return;
       const at = view.origin.add(view.bounds.min).multiplyBy(-view.ratio);
       c.setTransform(view.ratio, 0, 0, view.ratio, at.x, at.y);
       this._written = this._place(c, view);

@@ -90,11 +90,13 @@
         group("dates", [this.dates[0], html("span", "", "–"), this.dates[1]]), this.count]);
       this.bars = html("canvas", "dl-bars");
       this.bars.setAttribute("role", "img");
+      this.maybe = html("canvas", "dl-bars dl-bars-maybe"); // apart, so that it can pulse
+      this.maybe.setAttribute("aria-hidden", "true");
       this.span = html("div", "dl-span");
       this.handles = ["from", "to"].map(() => html("div", "dl-handle"));
       // What lies outside the dates is veiled, so that a move costs no drawing.
       this.veils = [html("div", "dl-veil"), html("div", "dl-veil")];
-      this.track = html("div", "dl-track", null, [this.bars, ...this.veils, this.span, ...this.handles]);
+      this.track = html("div", "dl-track", null, [this.bars, this.maybe, ...this.veils, this.span, ...this.handles]);
       this.ends = html("div", "dl-ends", null,
         [html("span"), html("span", "dl-zone"), html("span")]);
       this.node = html("section", "dl-time", null, [row, this.track, this.ends]);
