@@ -19,9 +19,8 @@ from pathlib import Path
 import brotli
 
 READY = {
-    *("index.html", "map.js", "map.css", "config.json", "world.json", "region.json"),
-    *("labels.json", "release.bin", "rest.bin", "places.json", "areas.json"),
-    *("present.js", "present.css"),
+    *("index.html", "map.js", "map.css", "base.json", "release.bin", "rest.bin", "places.json"),
+    *("areas.json", "present.js", "present.css"),
 }
 """Names of files that every reader of a page fetches."""
 BEST_BELOW = 2**20

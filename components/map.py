@@ -42,6 +42,9 @@ SCRIPTS = (
 LAYER = "layer.js"
 """All of them as one file: fetched one after the other they would take a second."""
 
+BASE = "base.json"
+"""Where it is among the assets: words, symbols, land and labels as one file."""
+
 _LISTS = ("sources", "types", "actors", "places", "collections")
 
 
@@ -162,11 +165,18 @@ def to_base64(data: Mapping[str, Any]) -> str:
 
 def _payload(look: Look) -> dict[str, Any]:
     return {
-        "config": look.assets["config.json"],
+        **_ground(look.assets),
         "release": look.release if isinstance(look.release, str) else dict(look.release),
-        "basemap": {name: look.assets[f"{name}.json"] for name in ("world", "region", "labels")},
         "tiles": look.tiles,
         "at": look.at,
         "state": look.state,
         "cells": look.cells,
     }
+
+
+def _ground(assets: Assets) -> dict[str, Any]:
+    if BASE in assets:
+        return {"base": assets[BASE]}
+    names = ("world", "region", "labels")
+    files = {name: assets[f"{name}.json"] for name in names}
+    return {"config": assets["config.json"], "basemap": files}

@@ -23,19 +23,19 @@ from components.embed_code import oembed, snippet
 from components.embed_files import READY, write_ready
 from components.embed_head import Embed
 from components.embed_list import page_names, page_parts
-from components.map import LAYER, Look
+from components.map import BASE, LAYER, Look
 from components.picture import draw_picture, draw_preview
 from components.publish_files import (
-    basemap,
     code_version,
     event_script,
+    ground,
     present_script,
     present_styles,
     scripts,
     styles,
 )
 from components.read import Loaded
-from components.routes import BASEMAP, CONFIG, inline_release, inlined
+from components.routes import inline_release, inlined
 from components.words import row_when
 from components.words.embed import EMBED
 from events.corrections import Correction
@@ -132,15 +132,14 @@ def in_order(rows: pd.DataFrame, release: Release) -> pd.DataFrame:
 
 def state_look(base: str) -> Look:
     """How the map of a state is mounted; `base` leads to the state's folder."""
-    names = (LAYER, "map.css", "leaflet.js", "leaflet.css", CONFIG, *BASEMAP)
+    names = (LAYER, "map.css", "leaflet.js", "leaflet.css", BASE)
     return Look({name: base + name for name in names}, f"{base}data/")
 
 
 def inline_look(release: Release, rows: pd.DataFrame, paths: DataPaths) -> Look:
     """The same for a page of one file; its scripts and styles are written into the page."""
     assets = dict.fromkeys((LAYER, "map.css", "leaflet.js", "leaflet.css"), "")
-    for name, content in basemap(rows, paths).items():
-        assets[name] = inlined(content, "application/json")
+    assets[BASE] = inlined(ground(rows, paths), "application/json")
     return Look(assets, inline_release(release))
 
 
@@ -153,7 +152,7 @@ def _early(release: Release) -> tuple[str, ...]:
     """What the script asks for before the map is drawn."""
     outlines = gzip.decompress((release.folder / "areas.json.gz").read_bytes()).strip()
     named = () if outlines == b"[]" else ("data/areas.json",)
-    return ("data/release.bin", CONFIG, *BASEMAP, *named)
+    return ("data/release.bin", BASE, *named)
 
 
 def _write_parts(draft: Path, release: Release, rows: pd.DataFrame, paths: DataPaths) -> None:
@@ -162,8 +161,7 @@ def _write_parts(draft: Path, release: Release, rows: pd.DataFrame, paths: DataP
     (draft / "map.css").write_text(styles(), "utf-8")
     (draft / "present.js").write_text(present_script(), "utf-8")
     (draft / "present.css").write_text(present_styles(), "utf-8")
-    for name, content in basemap(rows, paths).items():
-        (draft / name).write_bytes(content)
+    (draft / BASE).write_bytes(ground(rows, paths))
     (draft / "data").mkdir()
     for path in release.folder.glob("*.gz"):
         # Compressed as they are: few hosts compress a binary file, and the script unpacks it.

@@ -17,7 +17,7 @@ import rcssmin
 import rjsmin
 
 from components.map import SCRIPTS, map_config
-from components.routes import ASSETS, BASEMAP, CONFIG, leaflet_folder
+from components.routes import ASSETS, BASEMAP, leaflet_folder
 from components.settings import ROOT
 from components.words.cells import CELL_WORDS
 from events.select import on_map
@@ -107,27 +107,29 @@ def styles() -> str:
     return re.sub(rf"(?<=\}})[^{{}}@]*(?:{_UNUSED})[^{{}}]*\{{[^{{}}]*\}}", "", text)
 
 
-def basemap(rows: pd.DataFrame, paths: DataPaths) -> dict[str, bytes]:
-    """Land and labels as fine as the events need, the rest of the world in outline."""
+def ground(rows: pd.DataFrame, paths: DataPaths) -> bytes:
+    """The file `components.map.BASE`: words and symbols of the map; land and labels as fine as the
+    events need, the rest of the world in outline."""
     world, region, labels = (json.loads((paths.basemap / name).read_bytes()) for name in BASEMAP)
     box = _around(rows)
     beside, fine = _beside(box), (box[2] - box[0]) / BESIDE_DETAIL
     far = crop_layer(world, WORLD, detail=WORLD_DETAIL, near=beside, fine=fine)
-    small: dict[str, Any] = {
-        "world.json": {**far, "provinces": []},
-        "region.json": crop_layer(region, box, detail=REGION_DETAIL, near=_busiest(rows)),
-        "labels.json": crop_labels(labels, box, LABELS),
-    }
-    written = {name: _compact(content) for name, content in small.items()}
-    return {**written, CONFIG: _config()}
+    return _compact(
+        {
+            "config": _config(),
+            "world": {**far, "provinces": []},
+            "region": crop_layer(region, box, detail=REGION_DETAIL, near=_busiest(rows)),
+            "labels": crop_labels(labels, box, LABELS),
+        }
+    )
 
 
-def _config() -> bytes:
+def _config() -> dict[str, Any]:
     """Words, symbols and colours of the map, without what only a server can do."""
-    config = json.loads(map_config())
+    config: dict[str, Any] = json.loads(map_config())
     for name in CELL_WORDS:
         config["words"].pop(name, None)
-    return _compact(config)
+    return config
 
 
 def _beside(box: Box) -> set[Cell]:

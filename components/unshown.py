@@ -26,7 +26,15 @@ from events.errors import StoreUnavailable
 from events.snapshot import forget_releases
 
 PATHS = ("/assets/", "/embed/", "/present/")
-_SAME_FOR_ALL = (".js", ".css", "/world.json", "/region.json", "/labels.json", "/config.json")
+_SAME_FOR_ALL = (
+    ".js",
+    ".css",
+    "/world.json",
+    "/region.json",
+    "/labels.json",
+    "/config.json",
+    "/base.json",
+)
 """Ends of addresses that hold no event."""
 AGAIN_S = "5"
 """When a browser or a proxy may ask again, in seconds."""

@@ -38,7 +38,7 @@ def test_what_every_reader_fetches_lies_ready_compressed_and_is_the_same(folder)
 
 def test_a_plain_file_server_serves_the_same_folder_unchanged(folder):
     app = Starlette(routes=[Mount("/", StaticFiles(directory=folder.parent, html=True))])
-    for name in ("index.html", "map.js", "data/release.bin", "region.json"):
+    for name in ("index.html", "map.js", "data/release.bin", "base.json"):
         answer = asgi.get(app, f"/{folder.name}/{name}")
         assert (answer.status, answer.content) == (200, (folder / name).read_bytes())
     assert asgi.get(app, "/").content == (folder.parent / "index.html").read_bytes()

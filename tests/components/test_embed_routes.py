@@ -181,6 +181,6 @@ def test_a_page_is_in_the_language_that_its_address_names(get):
 
 def test_a_state_says_its_types_in_its_language(get):
     folder = json.loads(get("/embed/tr/latest.json").content)["folder"]
-    config = json.loads(get(f"/embed/tr/{folder}config.json").content)
+    config = json.loads(get(f"/embed/tr/{folder}base.json").content)["config"]
     assert config["types"]["Battles"]["label"] == "Muharebeler"
     assert config["words"]["time"]["locale"] == "tr-TR"

@@ -8,7 +8,6 @@
   const TILE = 512;
   const SIDE = 256; // of the world at zoom 0
   const TILES_MS = 400; // tiles are made when the first picture stands
-  const HELD_MS = 1500; // land is shown then, even where no view has come
 
   /* Delta-coded degrees → points on the Mercator square of zoom 0 (256 px wide). */
   function mercator(lon, lat) {
@@ -59,55 +58,44 @@
   window.DatelineBasemap = L.GridLayer.extend({
     options: { tileSize: TILE, updateWhenZooming: false, keepBuffer: 1 },
 
-    initialize(urls, colours, options) {
+    /* files: addresses of world, region and labels, or a promise of what they hold. It is added to
+       the map when the view is found: before, land would be drawn in vain. */
+    initialize(files, colours, options) {
       L.GridLayer.prototype.initialize.call(this, options);
       this.colours = colours;
-      this._held = true;
-      this._load(urls);
+      this._load(files);
     },
 
     onAdd(map) {
       L.GridLayer.prototype.onAdd.call(this, map);
       this.still = new window.DatelineStill(this).addTo(map);
-      setTimeout(() => this.release(), HELD_MS);
+      this._wakeSoon();
     },
 
-    async _load(urls) {
+    async _load(files) {
       const read = (url) => fetch(url).then((answer) => {
         if (!answer.ok) throw new Error(url + " answered " + answer.status);
         return answer.json();
       });
       try {
-        const [world, region, labels] = await Promise.all(
-          [urls.world, urls.region, urls.labels].map(read));
+        const { world, region, labels } = files.then ? await files : Object.fromEntries(await Promise.all(
+          ["world", "region", "labels"].map(async (name) => [name, await read(files[name])])));
         this._world = decode(world);
         this._region = decode(region);
         this.labels = new window.DatelineLabels(labels, mercator);
-        this.still.again();
-        if (!this._held) this._wakeSoon();
+        if (this.still) this.still.again();
+        this._wakeSoon();
         this.fire("ready");
       } catch (error) {
         this.fire("failed", { error });
       }
     },
 
-    /* The view is found: from now on land is drawn, and soon the tiles for when it moves. Before,
-       it would be drawn in vain. */
-    release() {
-      if (!this._held) return;
-      this._held = false;
-      this.still.again();
-      if (this._world) this._wakeSoon();
-    },
-
-    /* Whether there is land to draw. */
-    there() { return this._world && !this._held; },
-
-    _wakeSoon() { setTimeout(() => this.wake(), TILES_MS); },
+    _wakeSoon() { if (this.still && this._world) setTimeout(() => this.wake(), TILES_MS); },
 
     /* Tiles are made from now on. */
     wake() {
-      if (this._awake || !this.there()) return;
+      if (this._awake || !this.still || !this._world) return;
       this._awake = true;
       this.redraw();
     },
@@ -115,7 +103,7 @@
     recolour(colours) {
       this.colours = colours;
       this.redraw();
-      this.still.again();
+      if (this.still) this.still.again();
     },
 
     createTile(coords) {
@@ -134,7 +122,7 @@
       c.setTransform(ratio, 0, 0, ratio, 0, 0);
       c.fillStyle = this.colours.water;
       c.fillRect(0, 0, width, height);
-      if (!this.there()) return;
+      if (!this._world) return;
       for (let turn = Math.floor(box[0] / SIDE); turn * SIDE < box[2]; turn++) {
         c.setTransform(scale * ratio, 0, 0, scale * ratio, (turn * SIDE * scale - left) * ratio, -top * ratio);
         this._land(c, [box[0] - turn * SIDE, box[1], box[2] - turn * SIDE, box[3]], scale, Math.round(zoom));

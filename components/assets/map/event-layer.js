@@ -7,6 +7,7 @@
 
   const { html } = window.DatelineMarks;
   const { FAR } = window.DatelineFilter;
+  const LAND_MS = 1500; // land is shown then, even where no events have come
   const PICTURED_MS = 60; // for the first picture to come to the screen
 
   const unpack = (base64) => JSON.parse(new TextDecoder().decode(
@@ -28,7 +29,7 @@
     },
 
     async _open() {
-      const config = fetch(this._data.config).then((answer) => answer.json());
+      const config = this._configured();
       const release = new window.DatelineRelease(this._data.release).open();
       this._config = await config;
       this._furnish();
@@ -42,10 +43,18 @@
       if (this._data.state) await this.apply(this._data.state);
     },
 
+    /* Words, symbols and colours; in a published page land and labels come with them. */
+    async _configured() {
+      const read = (url) => fetch(url).then((answer) => answer.json());
+      if (!this._data.base) return read(this._data.config);
+      this._base = read(this._data.base);
+      return (await this._base).config;
+    },
+
     _failed(error) {
       const said = this._config ? this._config.words.release_failed : "";
       if (this._status) this._say(said);
-      if (this._basemap) this._basemap.release();
+      this._lay();
       this._map.getContainer().dataset.failed = "true";
       console.error(error);
     },
@@ -59,10 +68,10 @@
       container.classList.toggle("dl-rtl", words.time.locale.startsWith("ar"));
       container.dataset.theme = this._theme;
       map.attributionControl.setPrefix(false);
-      this._basemap = new window.DatelineBasemap(this._data.basemap, colours[this._theme],
+      this._basemap = new window.DatelineBasemap(this._base || this._data.basemap, colours[this._theme],
         { attribution: words.attribution, maxZoom: 18 });
       this._basemap.on("failed", () => this._say(words.basemap_failed));
-      this._basemap.addTo(map);
+      setTimeout(() => this._lay(), LAND_MS);
       this._status = this._control("bottomleft", "dl-status");
       this._status.setAttribute("role", "status");
       this._outside = this._control("topright", "dl-outside");
@@ -83,8 +92,8 @@
       map.createPane("dlAreas").style.zIndex = 380;
       map.createPane("dlMarks").style.zIndex = 450;
       [map.getPane("dlAreas"), map.getPane("dlMarks")].forEach((p) => { p.style.pointerEvents = "none"; });
-      this._areaCanvas = new window.DatelineSurface("dlAreas", (c, view) => this._paintAreas(c, view)).addTo(map);
-      this._markCanvas = new window.DatelineSurface("dlMarks", (c, view) => this._paintMarks(c, view)).addTo(map);
+      this._areaCanvas = new window.DatelineSurface("dlAreas", (c, view) => this._paintAreas(c, view));
+      this._markCanvas = new window.DatelineSurface("dlMarks", (c, view) => this._paintMarks(c, view));
       const host = { choose: (item) => this._choose(item), hint: (item, text) => this._hint(item, text),
         words: this.words, release: this.release };
       this._names = new window.DatelineNames(map, host);
@@ -191,12 +200,16 @@
       if (state.selected >= 0 && state.selected !== before.selected) this._reveal(state.selected);
     },
 
+    /* Land and names, for a map that looks where it will stay. */
+    _lay() { if (this._basemap && !this._map.hasLayer(this._basemap)) this._basemap.addTo(this._map); },
+
     /* The first picture: land and marks, once, where they will stay. The rest follows it. */
     _first() {
       this._goHome();
+      this._lay();
       this._layout();
+      [this._areaCanvas, this._markCanvas].forEach((canvas) => canvas.addTo(this._map));
       this.refresh();
-      this._basemap.release();
       setTimeout(() => this._pictured(), PICTURED_MS);
     },
 

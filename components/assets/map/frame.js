@@ -117,6 +117,9 @@
     _paintAreas(c, view) {
       if (!this._shown) return;
       view.zoom = this._map.getZoom();
+      const { prec } = this.release.places, near = (m) => m.place >= 0 && prec[m.place] === 2;
+      // An empty canvas would be put together anew with each frame all the same.
+      this._areaCanvas._container.hidden = !this._shownAreas.length && !this._shown.some(near);
       this._pen.fineness(view.ratio);
       const seen = this.filter.standing(this._state.selected) ? this._chosenPlace() : -1;
       this.areas.paint(c, view, this._pen, this._shownAreas, seen);

@@ -62,12 +62,8 @@
     _picture(c, view) {
       const basemap = this._basemap, { width, height } = this._container;
       view.zoom = this._map.getZoom();
-      if (!basemap.there()) {
-        c.fillStyle = basemap.colours.water;
-        c.setTransform(1, 0, 0, 1, 0, 0);
-        c.fillRect(0, 0, width, height);
-        return;
-      }
+      this._container.hidden = !basemap._world; // until then the map's own colour is water
+      if (!basemap._world) return;
       if (!this._ground) {
         this._ground = new OffscreenCanvas(width, height);
         const corner = view.origin.add(view.bounds.min);

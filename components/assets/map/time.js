@@ -90,7 +90,7 @@
         group("dates", [this.dates[0], html("span", "", "–"), this.dates[1]]), this.count]);
       this.bars = html("canvas", "dl-bars");
       this.bars.setAttribute("role", "img");
-      this.maybe = html("canvas", "dl-bars dl-bars-maybe"); // apart, so that it can pulse
+      this.maybe = html("canvas", "dl-maybe-bars"); // apart, so that it can pulse
       this.maybe.setAttribute("aria-hidden", "true");
       this.span = html("div", "dl-span");
       this.handles = ["from", "to"].map(() => html("div", "dl-handle"));
