@@ -26,18 +26,18 @@ from geodata.basemap_crop import CELL, Box, Cell, cell_of, crop_labels, crop_lay
 from geodata.outlines import REGION_BOX
 
 WORLD: Box = (-180, -60, 180, 85)
-WORLD_DETAIL = 100
+WORLD_DETAIL = 80
 """Steps across the world: what is far from the events is there to know where one is."""
-REGION_DETAIL = 330
-BESIDE_DETAIL = 90
+REGION_DETAIL = 300
+BESIDE_DETAIL = 80
 """Steps across what is in sight, where the region ends."""
 MARGIN = 0.35
 """Of the width and height of the events, shown around them in full detail."""
-LABELS = 90
+LABELS = 80
 BUSIEST = 3
 OWN = ("address.js", "list.js", "filters.js", "search.js", "around.js", "page.js")
-_WITH_A_SERVER = {"cells.js"}
-"""Parts of the layer that ask the app; a published page has all of its events."""
+_WITH_A_SERVER = {"cells.js", "street.js"}
+"""Parts of the layer that ask the app or another host; a published page has all it shows."""
 _UNUSED = "leaflet-control-layers|leaflet-draw|leaflet-oldie|leaflet-vml|leaflet-image-layer|lvml"
 """Parts of Leaflet that no page of ours has: their styles are left out."""
 EMBED_ASSETS = ASSETS.parent / "embed"
@@ -117,11 +117,16 @@ def ground(rows: pd.DataFrame, paths: DataPaths) -> bytes:
     return _compact(
         {
             "config": _config(),
-            "world": {**far, "provinces": []},
-            "region": crop_layer(region, box, detail=REGION_DETAIL, near=_busiest(rows)),
+            "world": _drawn({**far, "provinces": []}),
+            "region": _drawn(crop_layer(region, box, detail=REGION_DETAIL, near=_busiest(rows))),
             "labels": crop_labels(labels, box, LABELS),
         }
     )
+
+
+def _drawn(layer: dict[str, Any]) -> dict[str, Any]:
+    """Without the names of countries, which no drawing needs."""
+    return {**layer, "land": [{"r": country["r"]} for country in layer["land"]]}
 
 
 def _config() -> dict[str, Any]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import math
 
 import pytest
 
+from components.embed_files import read_file
 from components.embed_head import Embed
 from components.publish import publish_folder
 from components.publish_files import program_version
+from components.read import Loaded
+from events import Dossier
+from tests.bench.synthetic import synthetic_rows
 
 
 @pytest.fixture
@@ -44,3 +49,14 @@ def test_a_newer_program_writes_the_state_anew_and_leaves_what_was_cited(
     assert latest["folder"] == f"{second.page.parent.name}/" != f"{first.page.parent.name}/"
     assert first.release == second.release == latest["release"]  # no reader is told of news
     assert first.page.read_bytes() == before
+
+
+def test_a_thousand_events_come_in_less_than_100_kb(data, tmp_path):
+    """All that a reader's browser fetches until the map, its names and the list are there."""
+    loaded = Loaded("made up", Dossier((), {}, {}), synthetic_rows(1000), {})
+    page = publish_folder(loaded, loaded.rows, data, tmp_path, Embed()).page
+    fetched = [tmp_path / "index.html", tmp_path / "latest.json"]
+    names = ("map.js", "map.css", "base.json", "data/release.bin", "data/places.json")
+    fetched += [page.parent / name for name in (*names, "data/texts-0.json")]
+    sent = [read_file(file, math.inf).answer(b"br, gzip")[1] for file in fetched]
+    assert sum(map(len, sent)) <= 100_000

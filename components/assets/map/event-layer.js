@@ -75,9 +75,8 @@
       this._status = this._control("bottomleft", "dl-status");
       this._status.setAttribute("role", "status");
       this._outside = this._control("topright", "dl-outside");
-      this._street = new window.DatelineStreet(map,
-        { url: this._data.tiles, attribution: words.tiles_attribution },
-        (failed) => this._say(failed ? words.tiles_failed : ""));
+      const street = { url: this._data.tiles, attribution: words.tiles_attribution };
+      if (street.url) this._street = new window.DatelineStreet(map, street, (failed) => this._say(failed ? words.tiles_failed : ""));
       this._modes();
       this._select = new window.DatelineSelect(map, this._control("topleft", "dl-select leaflet-bar"),
         { words: words.select, chosen: (text) => this._areaChosen(text), say: (text) => this._say(text) });
@@ -175,7 +174,7 @@
       this._last = text;
       const before = this._state;
       this._setTheme(state.theme || "light");
-      this._street.show(Boolean(state.tiles));
+      if (this._street) this._street.show(Boolean(state.tiles));
       const asked = JSON.stringify([state.filter, state.hits]);
       this._select.set((state.filter || {}).area || "");
       if (asked !== this._asked && (before || asked !== "[{},null]")) {
