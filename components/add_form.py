@@ -19,7 +19,6 @@ from components.words import (
     type_name,
 )
 from components.words.errors import refused
-from components.words.language import tr
 from components.words.review import ADD, REVIEW
 from events import OriginKind, Polarity
 from events.drafts import drop_draft, load_draft, save_draft
@@ -204,7 +203,7 @@ def _near(store: Store, typed: Typed) -> None:
 def _finish(store: Store, typed: Typed) -> None:
     lacks = missing(typed)
     if lacks and typed.title:
-        fields = ", ".join(dict.fromkeys(f"{tr(e.column)} {refused(e.reason)}" for e in lacks))
+        fields = ", ".join(dict.fromkeys(f"{refused(e.column)} {refused(e.reason)}" for e in lacks))
         st.caption(ADD["missing"].format(fields=plain(fields)))
     left, right = st.columns(2)
     if left.button(ADD["propose"], type="primary", disabled=bool(lacks), key="dl-propose"):
@@ -220,7 +219,7 @@ def _propose(store: Store, typed: Typed) -> None:
     try:
         propose_reading(store, source, raw, [(event, origins)], editor, why="by hand")
     except StoreError as error:
-        state.keep("outcome", ("refused", refused(str(error))))
+        state.keep("outcome", ("refused", refused(error)))
     else:
         _clear(store, editor)
         state.keep("outcome", ("done", ADD["proposed"].format(event_id=event.event_id)))

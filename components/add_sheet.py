@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import data, date_field, place_picker, state, visitor
 from components.markup import plain
+from components.words.errors import refused
 from components.words.review import ADD
 from events import EventWhere
 from events.errors import FieldError, StoreError
@@ -34,12 +35,13 @@ def show(store: Store) -> None:
     try:
         good, bad = _read(Path(given.name).name, given.getvalue())
     except FieldError as error:
-        st.error(plain(str(error)))
+        st.error(plain(refused(error)))
         return
     if bad:
         st.markdown(ADD["sheet_bad"].format(n=len(bad)))
         for row in bad[:MOST_SHOWN]:
-            st.markdown("- " + plain(f"{row.line}, {row.field}: {row.reason}. {row.remedy}."))
+            why = f"{refused(row.reason)}. {refused(row.remedy)}."
+            st.markdown("- " + plain(f"{row.line}, {row.field}: {why}"))
     st.markdown(ADD["sheet_good"].format(n=len(good)))
     if good and st.button(ADD["sheet_propose"], key="dl-sheet"):
         _propose(store, good)
@@ -71,7 +73,7 @@ def _propose(store: Store, good: list[Typed]) -> None:
                 propose_reading(store, source, raw, [(event, origins)], editor, why="spreadsheet")
             )
     except StoreError as error:
-        state.keep("outcome", ("refused", str(error)))
+        state.keep("outcome", ("refused", refused(error)))
     else:
         state.keep("outcome", ("done", ADD["sheet_done"].format(n=new)))
     st.rerun()

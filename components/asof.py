@@ -43,5 +43,5 @@ def _refused(typed: str) -> str:
     try:
         parse_moment(typed or "2000-01-01")
     except FieldError as error:
-        return refused(str(error))
+        return refused(error)
     return ""

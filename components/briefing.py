@@ -15,11 +15,16 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from geodata.said import say, say_n, word
+
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 SECONDS = (5, 600)
 """A scene stays at least and at most so long."""
 MOST_SCENES = 60
 _LONGEST = {"query": 4000, "sentence": 300, "source": 200}
+_NAMES = {"query": "View", "sentence": "Sentence", "source": "Source line"}
+"""What the form calls them (components.words.briefing)."""
+_NO_SCENE = say("a scene is a table of query, sentence, source, seconds, play")
 
 
 @dataclass(frozen=True)
@@ -52,14 +57,20 @@ def name_of(title: str) -> str:
 def scene_of(given: Any) -> Scene:
     """A scene from what a form or a file holds; ValueError says what is wrong."""
     if not isinstance(given, dict):
-        raise ValueError("a scene is a table of query, sentence, source, seconds, play")  # noqa: TRY004
+        raise ValueError(_NO_SCENE)  # noqa: TRY004
     text = {name: " ".join(str(given.get(name) or "").split()) for name in _LONGEST}
     for name, most in _LONGEST.items():
         if len(text[name]) > most:
-            raise ValueError(f"{name} is longer than {most} characters: shorten it")
+            raise ValueError(
+                say(
+                    "{field} is longer than {most} characters: shorten it",
+                    field=word(_NAMES[name]),
+                    most=most,
+                )
+            )
     seconds = given.get("seconds", 20)
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-        raise ValueError("seconds is a number")  # noqa: TRY004
+        raise ValueError(say("the seconds are no number"))  # noqa: TRY004
     stays = round(min(max(seconds, SECONDS[0]), SECONDS[1]))
     return Scene(**text, seconds=stays, play=given.get("play") is True)
 
@@ -71,9 +82,15 @@ def scenes_of(given: Any) -> tuple[tuple[Scene, ...], tuple[str, ...]]:
         try:
             scenes.append(scene_of(one))
         except ValueError as error:
-            refused.append(f"Scene {number}: {error}.")
+            refused.append(say("Scene {number}: {why}.", number=number, why=str(error)))
     if len(scenes) > MOST_SCENES:
-        refused.append(f"A briefing has {MOST_SCENES} scenes at most: the last are left out.")
+        refused.append(
+            say_n(
+                "A briefing has {n} scene at most: the last are left out.",
+                "A briefing has {n} scenes at most: the last are left out.",
+                n=MOST_SCENES,
+            )
+        )
     return tuple(scenes[:MOST_SCENES]), tuple(refused)
 
 

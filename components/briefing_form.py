@@ -30,6 +30,7 @@ from components.read import Loaded
 from components.settings import read_settings
 from components.words import day
 from components.words.briefing import BRIEFING_PAGE
+from components.words.errors import refused
 from events import select_rows
 from events.table import SEPARATOR
 from geodata import data_paths
@@ -75,10 +76,10 @@ def show_scenes(briefing: Briefing) -> tuple[Briefing, tuple[str, ...]] | None:
     if not saved:
         return None
     try:
-        kept, refused = scenes_of(json.loads(saved))
+        kept, left_out = scenes_of(json.loads(saved))
     except ValueError:
         return None
-    return replace(briefing, scenes=kept), refused
+    return replace(briefing, scenes=kept), left_out
 
 
 def create(folder: Path, taken: set[str]) -> None:
@@ -129,7 +130,7 @@ def edit(folder: Path, briefing: Briefing, loaded: Loaded) -> None:
     if saved:
         write_briefing(folder, saved[0])
         for why in saved[1]:
-            st.warning(plain(why))
+            st.warning(plain(refused(why)))
         if not saved[1]:
             st.rerun()
     unknowns = st.toggle(

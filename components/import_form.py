@@ -12,6 +12,7 @@ import streamlit as st
 from components import data, state
 from components.markup import plain
 from components.settings import Settings
+from components.words.errors import refused
 from components.words.imports import FIELD_NAMES, IMPORTS
 from components.words.language import number
 from events.errors import EventsError, FieldError
@@ -42,7 +43,7 @@ def chosen_file(folder: Path, settings: Settings) -> Path | None:
             state.keep("import_sheet", str(_kept(folder, "sheet.csv", answer.content)))
         except EventsError as error:
             state.keep("import_sheet", "")
-            st.error(plain(str(error)))
+            st.error(plain(refused(error)))
     sheet = state.kept("import_sheet", "")
     return Path(sheet) if sheet and Path(sheet).is_file() else None
 
@@ -52,10 +53,10 @@ def confirm_columns(path: Path) -> Mapping | None:
     try:
         header = data.table_header(path)
     except OSError as error:
-        st.error(plain(str(error)))
+        st.error(plain(refused(error)))
         return None
     if isinstance(header, FieldError):
-        st.error(plain(str(header)))
+        st.error(plain(refused(header)))
         return None
     found = suggest_mapping(path, header)
     st.caption(IMPORTS["read_as"].format(kind=plain(found.kind.value), n=len(header)))
@@ -93,7 +94,7 @@ def run_import(path: Path, mapping: Mapping, name: str, into: Path) -> None:
         state.keep("import_report", report)
     except (FieldError, OSError) as error:
         state.keep("import_report", None)
-        st.error(plain(str(error)))
+        st.error(plain(refused(error)))
     bar.empty()
 
 

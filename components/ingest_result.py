@@ -9,6 +9,7 @@ from components.ingest_read import MOST, Shown, dossier_of
 from components.markup import plain, show
 from components.proposals import Proposal, show_card
 from components.proposals_text import article, heading, lights
+from components.words.errors import refused
 from components.words.ingest import INGEST, refusal
 from components.words.language import number as count
 from events.ingest_store import known_already
@@ -23,9 +24,9 @@ def show_account(shown: Shown) -> None:
     for one in shown.refused:
         st.warning(plain(refusal(one)), icon=":material/block:")
     for name, title in shown.undated:
-        st.warning(INGEST["no_day"].format(name=plain(name), title=plain(title)))
+        st.warning(INGEST["no_day"].format(name=plain(refused(name)), title=plain(title)))
     for name, note in shown.notes:
-        st.warning(f"{plain(name)}: {plain(note)}", icon=":material/cloud_off:")
+        st.warning(f"{plain(refused(name))}: {plain(refused(note))}", icon=":material/cloud_off:")
     if shown.held:
         st.info(INGEST["held"], icon=":material/history:")
 

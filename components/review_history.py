@@ -90,7 +90,7 @@ def show_as_of(store: Store, event_id: str) -> None:
     try:
         at = parse_moment(typed)
     except FieldError as error:
-        st.error(plain(refused(str(error))))
+        st.error(plain(refused(error)))
         return
     then = event_as_of(store, event_id, at)
     if then is None:

@@ -51,7 +51,7 @@ def _save(store: Store, stored: Stored, wanted: Standing, delay: str) -> None:
             expected_version=stored.version,
         )  # fmt: skip
     except (StoreError, FieldError) as error:
-        state.keep("outcome", ("refused", refused(str(error))))
+        state.keep("outcome", ("refused", refused(error)))
     else:
         review_steps.stand_on(event_id, version)
         state.keep("outcome", ("done", REVIEW["saved"].format(version=version)))

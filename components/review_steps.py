@@ -143,7 +143,7 @@ def take(event_id: str, step: Step, why: str) -> None:
             "outcome", ("refused", f"{REVIEW['refused']} {' '.join(map(refused, error.reasons))}")
         )
     except StoreError as error:
-        state.keep("outcome", ("refused", refused(str(error))))
+        state.keep("outcome", ("refused", refused(error)))
     else:
         stand_on(event_id, version)
         state.keep("outcome", ("done", REVIEW["saved"].format(version=version)))

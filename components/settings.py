@@ -11,6 +11,8 @@ from pathlib import Path
 
 import platformdirs
 
+from geodata.said import say
+
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds app.py and the three layers, in a checkout and in an installation."""
 ROLES = ("reader", "editor", "publisher")
@@ -168,18 +170,22 @@ def _read(values: tuple[str, ...], _who: tuple[str | None, ...]) -> Settings:
     home = value["DATELINE_HOME"] or platformdirs.user_data_dir("dateline", appauthor=False)
     port = value["DATELINE_PORT"]
     if not _is_port(port):
-        raise SettingError(f"DATELINE_PORT is '{port}': use a number from 1 to 65535.")
+        raise SettingError(_out_of_range("DATELINE_PORT", port, 1, 65535))
     most = value["DATELINE_BROWSER_EVENTS"]
     if not (most.isascii() and most.isdigit() and len(most) < 10):
-        raise SettingError(f"DATELINE_BROWSER_EVENTS is '{most}': use a number such as 2000000.")
+        raise SettingError(
+            say(
+                "{name} is '{text}': use a number such as 2000000.",
+                name="DATELINE_BROWSER_EVENTS",
+                text=most,
+            )
+        )
     for name in ("DATELINE_TWO_PERSON", "DATELINE_FETCH"):
         if value[name] not in {"0", "1"}:
-            raise SettingError(f"{name} is '{value[name]}': use 0 or 1.")
+            raise SettingError(say("{name} is '{text}': use 0 or 1.", name=name, text=value[name]))
     hours = value["DATELINE_SESSION_HOURS"]
     if not (hours.isascii() and hours.isdigit() and 0 < int(hours) <= MOST_HOURS):
-        raise SettingError(
-            f"DATELINE_SESSION_HOURS is '{hours}': use a number from 1 to {MOST_HOURS}."
-        )
+        raise SettingError(_out_of_range("DATELINE_SESSION_HOURS", hours, 1, MOST_HOURS))
     folder = Path(home).expanduser()
     return Settings(
         home=folder,
@@ -208,13 +214,25 @@ def _read(values: tuple[str, ...], _who: tuple[str | None, ...]) -> Settings:
 def _number(value: Mapping[str, str], name: str, least: int, most: int) -> int:
     text = value[name]
     if not (text.isascii() and text.isdigit() and len(text) < 8 and least <= int(text) <= most):
-        raise SettingError(f"{name} is '{text}': use a number from {least} to {most}.")
+        raise SettingError(_out_of_range(name, text, least, most))
     return int(text)
+
+
+def _out_of_range(name: str, text: str, least: int, most: int) -> str:
+    return say(
+        "{name} is '{text}': use a number from {least} to {most}.",
+        name=name,
+        text=text,
+        least=str(least),
+        most=str(most),
+    )
 
 
 def _log(text: str) -> str:
     if text not in {"", "json"}:
-        raise SettingError(f"DATELINE_LOG is '{text}': use json, or leave it empty.")
+        raise SettingError(
+            say("{name} is '{text}': use json, or leave it empty.", name="DATELINE_LOG", text=text)
+        )
     return text
 
 
@@ -223,7 +241,13 @@ def _listening(text: str) -> tuple[str, int] | None:
     if not text:
         return None
     if not host or not _is_port(port):
-        raise SettingError(f"DATELINE_METRICS is '{text}': write host:port, as 127.0.0.1:9464.")
+        raise SettingError(
+            say(
+                "{name} is '{text}': write host:port, as 127.0.0.1:9464.",
+                name="DATELINE_METRICS",
+                text=text,
+            )
+        )
     return host.strip("[]"), int(port)
 
 
@@ -233,7 +257,9 @@ def _is_port(text: str) -> bool:
 
 def _web_address(address: str, name: str) -> str:
     if address and not address.startswith(("http://", "https://")):
-        raise SettingError(f"{name} is '{address}': start it with http:// or https://.")
+        raise SettingError(
+            say("{name} is '{text}': start it with http:// or https://.", name=name, text=address)
+        )
     return address
 
 
@@ -243,10 +269,13 @@ def _roles(text: str) -> Mapping[str, str]:
     for part in text.replace(",", " ").split():
         address, equals, role = part.rpartition("=")
         if not address or not equals or role not in ROLES:
-            raise SettingError(
-                f"DATELINE_EDITORS has '{part}': write address=role, "
-                f"the role one of {', '.join(ROLES)}."
+            words = say(
+                "{name} has '{text}': write address=role, the role one of {roles}.",
+                name="DATELINE_EDITORS",
+                text=part,
+                roles=", ".join(ROLES),
             )
+            raise SettingError(words)
         roles[address.casefold()] = role
     return roles
 

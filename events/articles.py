@@ -16,10 +16,11 @@ from events.articles_bytes import check_length, decode, kind_of
 from events.articles_clean import clean, tidy
 from events.articles_head import dateline_of, headline_of, published_in
 from events.articles_language import as_ours, language_of
-from events.articles_model import JSON_LINE, About, Article, File, Unread, sha256
+from events.articles_model import JSON_LINE, About, Article, File, Unread, line_name, sha256
 from events.articles_words import ENDS_SENTENCE
 from events.edtf import parse_edtf
 from events.errors import FieldError, ReadRefused
+from geodata.said import say, say_n
 
 LEAST_LETTERS = 30
 LEAST_PROSE = 60
@@ -79,7 +80,8 @@ def _article(file: File, kind: str, kept: str, about: About) -> Article:
     said, changes = published_in(draft.text, language)
     draft = tidy(draft.changed("date line", changes))
     if sum(map(str.isalpha, draft.text)) < LEAST_LETTERS:
-        raise ReadRefused("it holds no text of an article", "Paste the text of the article")
+        remedy = say("Paste the text of the article")
+        raise ReadRefused(say("it holds no text of an article"), remedy)
     return Article(
         file.name,
         file.content,
@@ -114,8 +116,8 @@ def _check_prose(text: str) -> None:
     lines = [line for line in text.splitlines() if ENDS_SENTENCE.search(line)]
     if sum(map(len, lines)) < LEAST_PROSE:
         raise ReadRefused(
-            "the page holds links and headings, but no article",
-            "Give the address of one article, or paste its text",
+            say("the page holds links and headings, but no article"),
+            say("Give the address of one article, or paste its text"),
         )
 
 
@@ -124,7 +126,8 @@ def _edtf(published: str) -> str:
         try:
             parse_edtf(published)
         except FieldError as error:
-            raise ReadRefused(f"the day of publication {error.reason}", error.remedy) from error
+            reason = say("the day of publication: {why}", why=error.reason)
+            raise ReadRefused(reason, error.remedy) from error
     return published
 
 
@@ -139,22 +142,31 @@ def _first(one: About, other: About) -> About:
 def _feed(file: File, reader: Reader, about: About) -> Iterator[Article | Unread]:
     feed = reader.read("feed", file.content)
     if not feed["entries"]:
-        raise ReadRefused("the feed has no entries", "Check its address, or try again later")
+        remedy = say("Check its address, or try again later")
+        raise ReadRefused(say("the feed has no entries"), remedy)
     for number, entry in enumerate(feed["entries"], 1):
         says = About(entry["headline"], feed["outlet"], entry["published"], url=entry["url"])
         says, text = _first(about, says), entry["text"]
-        name = entry["url"] or f"{file.name}, entry {number}"
+        name = entry["url"] or say("{file}, entry {number}", file=file.name, number=str(number))
         if len(text) < WHOLE_ENTRY and entry["summary_only"]:
-            remedy = "Give the address of the article" if entry["url"] else "Paste its text"
-            reason = "the feed carries only a summary of it"
-            yield Unread(name, reason, remedy, entry["url"], says)
+            reason = say("the feed carries only a summary of it")
+            yield Unread(name, reason, _whole(entry["url"]), entry["url"], says)
             continue
         if says.headline and not text.startswith(says.headline):
             text = f"{says.headline}\n\n{text}"
         yield _one(File(text.encode(), name), text, says)
     if feed["left_out"]:
-        many = f"{feed['left_out']} older entries of the feed were not read"
-        yield Unread(file.name, many, "Give their addresses")
+        many = say_n(
+            "{n} older entry of the feed was not read",
+            "{n} older entries of the feed were not read",
+            n=feed["left_out"],
+        )
+        yield Unread(file.name, many, say("Give their addresses"))
+
+
+def _whole(url: str) -> str:
+    """What to do where a feed has not the whole article."""
+    return say("Give the address of the article") if url else say("Paste its text")
 
 
 def _lines(file: File, about: About) -> Iterator[Article | Unread]:
@@ -164,8 +176,8 @@ def _lines(file: File, about: About) -> Iterator[Article | Unread]:
             row = json.loads(one.content)
             text, says = row["text"], _says(row)
         except (ValueError, KeyError, TypeError, RecursionError):
-            remedy = 'Each line is an object with "doc_id" and "text"'
-            yield Unread(one.name, "it is no JSON object with a text", remedy)
+            remedy = say('Each line is an object with "doc_id" and "text"')
+            yield Unread(one.name, say("it is no JSON object with a text"), remedy)
             continue
         yield _one(one, str(text), _first(about, says))
 
@@ -177,7 +189,7 @@ def lines_of(file: File) -> Iterator[File]:
         return
     for number, line in enumerate(file.content.splitlines(), 1):
         if line.strip():
-            yield File(line, f"{file.name}, line {number}", JSON_LINE)
+            yield File(line, line_name(file.name, number), JSON_LINE)
 
 
 def _says(row: dict[str, Any]) -> About:

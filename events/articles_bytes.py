@@ -8,6 +8,7 @@ import re
 import charset_normalizer
 
 from events.errors import ReadRefused
+from geodata.said import say
 
 MAX_BYTES = 20 * 1024 * 1024
 """Largest file that is read; the upload limit of the page is the same."""
@@ -21,19 +22,19 @@ _BOMS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _FOREIGN = {
-    b"PK\x03\x04": "a ZIP archive or an Office document",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
-    b"{\\rtf": "a Rich Text document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"7z\xbc\xaf": "a compressed file",
-    b"Rar!": "a compressed file",
-    b"\x7fELF": "a program",
-    b"MZ\x90": "a program",
-    b"ID3": "a sound file",
-    b"SQLite format 3": "a database",
+    b"PK\x03\x04": say("it is a ZIP archive or an Office document"),
+    b"\xd0\xcf\x11\xe0": say("it is an old Office document"),
+    b"{\\rtf": say("it is a Rich Text document"),
+    b"\x89PNG": say("it is a picture"),
+    b"\xff\xd8\xff": say("it is a picture"),
+    b"GIF8": say("it is a picture"),
+    b"\x1f\x8b": say("it is a compressed file"),
+    b"7z\xbc\xaf": say("it is a compressed file"),
+    b"Rar!": say("it is a compressed file"),
+    b"\x7fELF": say("it is a program"),
+    b"MZ\x90": say("it is a program"),
+    b"ID3": say("it is a sound file"),
+    b"SQLite format 3": say("it is a database"),
 }
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""")
 _HTML = re.compile(rb"<!doctype html|<html\b|<head\b|<body\b|<article\b", re.IGNORECASE)
@@ -45,7 +46,7 @@ _WRITING = re.compile(
 # What the languages that are read here are written in, apart from Unicode. More of them would make
 # a short text with one letter beyond ASCII a guess.
 _CODE_PAGES = ["cp1252", "cp1253", "cp1254", "cp1256", "iso8859_7"]
-SAVE_AS = "Save it as plain text, HTML or PDF, or paste the text of the article"
+SAVE_AS = say("Save it as plain text, HTML or PDF, or paste the text of the article")
 
 
 def kind_of(content: bytes, name: str, content_type: str = "") -> str:
@@ -54,19 +55,16 @@ def kind_of(content: bytes, name: str, content_type: str = "") -> str:
     Told by the content, since names and headers lie; ReadRefused for what is none of them.
     """
     if not content.strip():
-        raise ReadRefused("it is empty", "Check where it came from")
+        raise ReadRefused(say("it is empty"), say("Check where it came from"))
     if len(content) > MAX_BYTES:
-        raise ReadRefused(
-            f"it has {len(content) / 2**20:.0f} MB, more than {MAX_BYTES // 2**20}",
-            "Give the article alone, or paste its text",
-        )
+        raise ReadRefused(*too_large(len(content)))
     if content_type == "application/jsonl":
         return "jsonl"
     if b"%PDF-" in content[:1024]:
         return "pdf"
     for magic, what in _FOREIGN.items():
         if content.startswith(magic):
-            raise ReadRefused(f"it is {what}", SAVE_AS)
+            raise ReadRefused(what, SAVE_AS)
     start = content[:4096].replace(b"\0", b"")  # as it would look outside UTF-16
     if _FEED.search(start):
         return "feed"
@@ -108,6 +106,15 @@ def check_length(text: str) -> None:
         )
 
 
+def too_large(size: int) -> tuple[str, str]:
+    """Why so many bytes are not read, and what to do."""
+    megabytes, most = round(size / 2**20), MAX_BYTES // 2**20
+    return (
+        say("it has {size} MB, more than {most}", size=megabytes, most=most),
+        say("Give the article alone, or paste its text"),
+    )
+
+
 def decode(content: bytes, charset: str = "") -> str:
     """The characters of a text, line breaks as `\\n`; ReadRefused when they are no text.
 
@@ -116,7 +123,7 @@ def decode(content: bytes, charset: str = "") -> str:
     """
     text = _characters(content, charset)
     if _is_junk(text):
-        raise ReadRefused("it is no text", SAVE_AS)
+        raise ReadRefused(say("it is no text"), SAVE_AS)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

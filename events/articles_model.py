@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from events.articles_edits import Edit
+from geodata.said import say
 
 RULES_FOR = ("en", "nb", "nn", "tr", "el", "ar")
 """Languages with grammars of dates and figures and with words that tell of events."""
@@ -71,6 +72,11 @@ class File:
         """The encoding that the server named, or ""."""
         found = re.search(r"charset=[\"']?([\w.:-]+)", self.content_type)
         return found[1] if found else ""
+
+
+def line_name(file: str, number: int) -> str:
+    """What a line of a file is called."""
+    return say("{file}, line {number}", file=file, number=str(number))
 
 
 def sha256(content: bytes) -> str:

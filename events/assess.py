@@ -24,6 +24,7 @@ from events.model import (
     Polarity,
     Toll,
 )
+from geodata.said import say
 
 KILLED = "fatalities"
 Measure = tuple[str, str, str]
@@ -69,12 +70,17 @@ def assess(event: Event, dossier: Dossier) -> Assessment:
 def checked_override(given: Override) -> Override:
     """The override itself; StoreError where it says nothing or its figures are out of order."""
     if given.corroboration is None and not given.tolls:
-        raise StoreError("An override says something: choose a standing or a figure.")
+        raise StoreError(say("An override says something: choose a standing or a figure."))
     for one in given.tolls:
         if not 0 <= one.low <= one.best <= one.high < math.inf:
             raise StoreError(
-                f"{one.low:g}, {one.best:g}, {one.high:g}: give the lowest figure, the best and "
-                "the highest, in this order."
+                say(
+                    "{low}, {best}, {high}: give the lowest figure, the best and the highest, in "
+                    "this order.",
+                    low=one.low,
+                    best=one.best,
+                    high=one.high,
+                )
             )
     return given
 

@@ -15,6 +15,7 @@ from events.edtf import Clock, clock_of, parse_edtf, written
 from events.errors import FieldError
 from events.model import EventWhen, EventWhere
 from geodata.places import WherePrec
+from geodata.said import say, word
 from geodata.zones import zone, zones_of_country, zones_of_point
 
 _ACROSS = frozenset({"border", "sea", "strait"})
@@ -115,10 +116,13 @@ def _check_there(moment: datetime, there: ZoneInfo) -> None:
     """FieldError for a time that the clocks there left out."""
     inside = moment.replace(tzinfo=there)
     if inside.astimezone(UTC).astimezone(there).replace(tzinfo=None) != moment:
-        reason = f"{moment:%H:%M} on {moment:%Y-%m-%d} does not exist in {there.key}"
-        raise FieldError(
-            "edtf", f"{reason}: clocks were put forward", "Correct the time, or write its offset"
+        reason = say(
+            "{time} on {day} does not exist in {zone}: clocks were put forward",
+            time=f"{moment:%H:%M}",
+            day=moment.date(),
+            zone=there.key,
         )
+        raise FieldError(word("edtf"), reason, say("Correct the time, or write its offset"))
 
 
 def _rewritten(text: str, clock: Clock, there: ZoneInfo) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from events.errors import NotAllowed
+from geodata.said import say, word
 
 
 class Role(StrEnum):
@@ -33,9 +34,13 @@ class Editor:
 def require(by: Editor, role: Role) -> None:
     """Raise NotAllowed when the person's role does not reach this one, or has no name."""
     if not by.name.strip():
-        raise NotAllowed("A change needs a person's name. Sign in first.")
+        raise NotAllowed(say("A change needs a person's name. Sign in first."))
     if _RANK[by.role] < _RANK[role]:
         raise NotAllowed(
-            f"{by.name} is a {by.role.value}; this needs a {role.value}. "
-            "Ask whoever keeps the list of roles."
+            say(
+                "{name} is a {role}; this needs a {needed}. Ask whoever keeps the list of roles.",
+                name=by.name,
+                role=word(by.role.value),
+                needed=word(role.value),
+            )
         )

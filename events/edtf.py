@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from events.errors import FieldError
 from events.model import DatePrec
+from geodata.said import say, word
 
 _TIME = (
     r"(?P<clock>T(?P<h>\d{2})(?::(?P<min>\d{2})(?::(?P<s>\d{2}))?)?"
@@ -24,7 +25,7 @@ _TIME = (
 _DATE = re.compile(
     rf"(?P<y>\d{{4}})(?:-(?P<m>\d{{2}})(?:-(?P<d>\d{{2}}){_TIME})?)?(?P<q>[~?]?)", re.ASCII
 )
-_REMEDY = (
+_REMEDY = say(
     "Write a day as 2020-02-27, a month as 2020-02, an interval as 2020-02-27/2020-02-28, "
     "possible days as [2020-02-03,2020-02-10], a time of day as 2020-02-27T17:30"
 )
@@ -48,11 +49,13 @@ def parse_edtf(text: str) -> tuple[Interval, ...]:
     text = text.strip()
     if text.startswith("[") and text.endswith("]"):
         if "T" in text:
-            remedy = "Write the days alone, or the one day with its time"
-            raise FieldError("edtf", f"{text} has a time of day on one of several days", remedy)
+            reason = say("{text} has a time of day on one of several days", text=text)
+            remedy = say("Write the days alone, or the one day with its time")
+            raise FieldError(word("edtf"), reason, remedy)
         days = tuple(sorted(_span(part.strip()) for part in text[1:-1].split(",")))
         if any(later[0] <= earlier[1] for earlier, later in pairwise(days)):
-            raise FieldError("edtf", f"{text} names a day twice", "Name each possible day once")
+            reason = say("{text} names a day twice", text=text)
+            raise FieldError(word("edtf"), reason, say("Name each possible day once"))
         return days
     start, slash, end = text.partition("/")
     if not slash:
@@ -62,12 +65,11 @@ def parse_edtf(text: str) -> tuple[Interval, ...]:
     first, last = _span(start), _span(end)
     clocks = _clock(start), _clock(end)
     if (clocks[0] is None) != (clocks[1] is None):
-        remedy = "Give both ends a time, or neither"
-        raise FieldError("edtf", f"{text} has a time of day at one end only", remedy)
+        reason = say("{text} has a time of day at one end only", text=text)
+        raise FieldError(word("edtf"), reason, say("Give both ends a time, or neither"))
     if last[1] < first[0] or _runs_back(*clocks):
-        raise FieldError(
-            "edtf", f"the end {end} lies before the start {start}", "Swap or correct the two dates"
-        )
+        reason = say("the end {end} lies before the start {start}", end=end, start=start)
+        raise FieldError(word("edtf"), reason, say("Swap or correct the two dates"))
     return ((first[0], last[1]),)
 
 
@@ -113,8 +115,9 @@ def _clock(text: str) -> datetime | None:
     try:
         return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
     except ValueError as error:
-        reason = f"'{found['clock'][1:]}' is not a time of day"
-        raise FieldError("edtf", reason, "Write a time from 00:00 to 23:59") from error
+        reason = say("'{text}' is not a time of day", text=found["clock"][1:])
+        remedy = say("Write a time from 00:00 to 23:59")
+        raise FieldError(word("edtf"), reason, remedy) from error
 
 
 def _zone(text: str) -> timezone | None:
@@ -123,8 +126,8 @@ def _zone(text: str) -> timezone | None:
     figures = text[1:].replace(":", "")
     size = timedelta(hours=int(figures[:2] or 0), minutes=int(figures[2:] or 0))
     if size > _MOST_OFFSET or int(figures[2:] or 0) > 59:
-        reason = f"{text} is no offset from UTC: there is none beyond 14 hours"
-        raise FieldError("edtf", reason, "Write it as +03:00, or Z for UTC")
+        reason = say("{text} is no offset from UTC: there is none beyond 14 hours", text=text)
+        raise FieldError(word("edtf"), reason, say("Write it as +03:00, or Z for UTC"))
     return timezone(-size if text[0] == "-" else size)
 
 
@@ -132,8 +135,9 @@ def _runs_back(start: datetime | None, end: datetime | None) -> bool:
     if start is None or end is None:
         return False
     if (start.tzinfo is None) != (end.tzinfo is None):
-        remedy = "Write the offset from UTC at both ends, or at neither"
-        raise FieldError("edtf", "one end has an offset from UTC and one has none", remedy)
+        reason = say("one end has an offset from UTC and one has none")
+        remedy = say("Write the offset from UTC at both ends, or at neither")
+        raise FieldError(word("edtf"), reason, remedy)
     return end < start
 
 
@@ -154,7 +158,7 @@ def implied_date_prec(intervals: tuple[Interval, ...]) -> DatePrec:
 def _span(text: str) -> Interval:
     match = _DATE.fullmatch(text)
     if not match:
-        raise FieldError("edtf", f"'{text}' is not a date", _REMEDY)
+        raise FieldError(word("edtf"), say("'{text}' is not a date", text=text), _REMEDY)
     year, month, day = int(match["y"]), match["m"], match["d"]
     try:
         if day:
@@ -165,4 +169,5 @@ def _span(text: str) -> Interval:
             return date(year, int(month), 1), date(year, int(month), last)
         return date(year, 1, 1), date(year, 12, 31)
     except (ValueError, calendar.IllegalMonthError) as error:
-        raise FieldError("edtf", f"'{text}' is not a day of the calendar", _REMEDY) from error
+        reason = say("'{text}' is not a day of the calendar", text=text)
+        raise FieldError(word("edtf"), reason, _REMEDY) from error

@@ -1,6 +1,13 @@
-"""What can go wrong with events: every error names its remedy."""
+"""What can go wrong with events: every error names its remedy.
+
+A message that may reach a screen is made with `geodata.said.say`, so that it can be said in the
+reader's language: `str(error)` is the English sentence with its template and values. Messages that
+only a command or the log shows are plain text.
+"""
 
 from __future__ import annotations
+
+from geodata.said import joined, say
 
 
 class EventsError(Exception):
@@ -11,7 +18,8 @@ class FieldError(EventsError, ValueError):
     """One field of one row cannot be used."""
 
     def __init__(self, column: str, reason: str, remedy: str) -> None:
-        super().__init__(f"{column}: {reason}. {remedy}")
+        words = say("{column}: {reason}. {remedy}", column=column, reason=reason, remedy=remedy)
+        super().__init__(words)
         self.column, self.reason, self.remedy = column, reason, remedy
 
 
@@ -52,8 +60,12 @@ class StaleVersion(StoreError):
 
     def __init__(self, event_id: str, version: int, changes: tuple[object, ...]) -> None:
         super().__init__(
-            f"{event_id} was changed by somebody else meanwhile and is now at version {version}. "
-            "Look at the change, then save again."
+            say(
+                "{event} was changed by somebody else meanwhile and is now at version {version}. "
+                "Look at the change, then save again.",
+                event=event_id,
+                version=str(version),
+            )
         )
         self.event_id, self.version, self.changes = event_id, version, changes
 
@@ -62,7 +74,8 @@ class PublishRefused(StoreError, ValueError):
     """The publish gate stays shut; `reasons` lists all of them, each with its remedy."""
 
     def __init__(self, event_id: str, reasons: tuple[str, ...]) -> None:
-        super().__init__(f"{event_id} cannot be published: " + " ".join(reasons))
+        words = say("{event} cannot be published: {why}", event=event_id, why=joined(reasons))
+        super().__init__(words)
         self.event_id, self.reasons = event_id, reasons
 
 
@@ -70,7 +83,7 @@ class ReadRefused(EventsError, ValueError):
     """Something given to be read holds no article that Dateline can use."""
 
     def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(f"{reason}. {remedy}.")
+        super().__init__(say("{reason}. {remedy}.", reason=reason, remedy=remedy))
         self.reason, self.remedy = reason, remedy
 
 

@@ -28,6 +28,7 @@ from events.fetch_guard import (
     is_public,
     target_of,
 )
+from geodata.said import say, say_n
 
 MAX_REDIRECTS = 5
 AGENT = "Dateline (event map of a newsroom)"
@@ -35,8 +36,8 @@ TYPES = (
     "text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/rss+xml",
     "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml",
 )  # fmt: skip
-_BY_HAND = "Open it in a browser, save the page and give the file, or paste its text"
-_LATER = "Try again later, or save the page in a browser and give the file"
+_BY_HAND = say("Open it in a browser, save the page and give the file, or paste its text")
+_LATER = say("Try again later, or save the page in a browser and give the file")
 
 
 class TypeRefused(FetchRefused):
@@ -73,9 +74,10 @@ def fetch(url: str, door: Door | None = None) -> Fetched:
         if isinstance(answer, Fetched):
             return answer
         url = urljoin(url, answer)
-    raise FetchRefused(
-        f"it leads on more than {MAX_REDIRECTS} times", "Give the address it ends at"
+    reason = say_n(
+        "it leads on more than {n} time", "it leads on more than {n} times", n=MAX_REDIRECTS
     )
+    raise FetchRefused(reason, say("Give the address it ends at"))
 
 
 def _ask(target: Target, door: Door, until: float) -> Fetched | str:
@@ -90,11 +92,11 @@ def _ask(target: Target, door: Door, until: float) -> Fetched | str:
         ):
             return _answer(target, response, door)
     except (httpcore.TimeoutException, TimeoutError) as error:
-        raise FetchRefused(f"no full answer within {door.seconds:g} s", _LATER) from error
+        reason = say("no full answer within {seconds} s", seconds=door.seconds)
+        raise FetchRefused(reason, _LATER) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError, ssl.SSLError) as error:
-        raise FetchRefused(
-            f"the connection failed ({error or type(error).__name__})", _LATER
-        ) from error
+        reason = say("the connection failed ({why})", why=str(error) or type(error).__name__)
+        raise FetchRefused(reason, _LATER) from error
 
 
 def _authority(target: Target) -> str:
@@ -106,26 +108,28 @@ def _answer(target: Target, response: httpcore.Response, door: Door) -> Fetched 
     if response.status in (301, 302, 303, 307, 308) and headers.get("location"):
         return headers["location"]
     if response.status != 200:
-        raise FetchRefused(f"the server answers {response.status}", _remedy(response.status))
+        reason = say("the server answers {status}", status=str(response.status))
+        raise FetchRefused(reason, _remedy(response.status))
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind and kind not in door.types:
-        raise TypeRefused(f"it is '{kind}', no page, PDF or feed", "Give the address of an article")
+        reason = say("it is '{kind}', no page, PDF or feed", kind=kind)
+        raise TypeRefused(reason, say("Give the address of an article"))
     parts = _unpacked(response.iter_stream(), headers.get("content-encoding", ""), door.max_bytes)
     content = bytearray()
     for part in parts:
         content += part
         if len(content) > door.max_bytes:
             raise FetchRefused(
-                f"it is larger than {door.max_bytes / 2**20:g} MB",
-                "Give the address of one article",
+                say("it is larger than {size} MB", size=door.max_bytes / 2**20),
+                say("Give the address of one article"),
             )
     return Fetched(target.url, bytes(content), headers.get("content-type", ""))
 
 
 def _remedy(status: int) -> str:
     if status in (401, 402, 403, 451):
-        return "It wants a login or a browser: save the page there and give the file"
-    return "Check the address" if status in (404, 410) else _LATER
+        return say("It wants a login or a browser: save the page there and give the file")
+    return say("Check the address") if status in (404, 410) else _LATER
 
 
 def _unpacked(parts: Iterable[bytes], encoding: str, max_bytes: int) -> Iterator[bytes]:
@@ -134,7 +138,7 @@ def _unpacked(parts: Iterable[bytes], encoding: str, max_bytes: int) -> Iterator
         yield from parts
         return
     if encoding.strip().lower() not in ("gzip", "x-gzip", "deflate"):
-        raise FetchRefused(f"it is packed as '{encoding[:20]}'", _BY_HAND)
+        raise FetchRefused(say("it is packed as '{kind}'", kind=encoding[:20]), _BY_HAND)
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)
     try:
         for part in parts:
@@ -142,7 +146,7 @@ def _unpacked(parts: Iterable[bytes], encoding: str, max_bytes: int) -> Iterator
             if unpack.unconsumed_tail:  # there is more than the limit
                 yield unpack.decompress(unpack.unconsumed_tail, max_bytes + 1)
     except zlib.error as error:
-        raise FetchRefused("its compressed data is damaged", _LATER) from error
+        raise FetchRefused(say("its compressed data is damaged"), _LATER) from error
 
 
 class _Guarded(httpcore.NetworkBackend):
@@ -163,7 +167,7 @@ class _Guarded(httpcore.NetworkBackend):
         """A connection to the first checked address of the host that answers."""
         door = self._door
         found = checked_addresses(host, port, _left(self._until), door.resolve, door.allowed)
-        failed: Exception = FetchRefused(f"no address is known for '{host}'", _LATER)
+        failed: Exception = FetchRefused(say("no address is known for '{host}'", host=host), _LATER)
         for address in found:
             try:
                 stream = self._plain.connect_tcp(
@@ -177,7 +181,7 @@ class _Guarded(httpcore.NetworkBackend):
 
     def connect_unix_socket(self, path: str, *_: Any, **__: Any) -> httpcore.NetworkStream:
         """Never: a socket of this machine is not the web."""
-        raise FetchRefused(f"'{path}' is on this machine", _BY_HAND)
+        raise FetchRefused(say("'{path}' is on this machine", path=path), _BY_HAND)
 
 
 class _Timed(httpcore.NetworkStream):

@@ -16,6 +16,7 @@ from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import quote, urlsplit
 
 from events.errors import FetchRefused
+from geodata.said import say
 
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, float], Sequence[str]]
@@ -25,7 +26,7 @@ Allowed = Callable[[str, int], bool]
 
 PORTS = frozenset({80, 443, 8080, 8443})
 LONGEST_URL = 2000
-_PUBLIC = "Give a public http or https address, or save the page and give the file"
+_PUBLIC = say("Give a public http or https address, or save the page and give the file")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _INSIDE = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa")
 # Characters of a path or query that stay as they are; all else is percent-encoded.
@@ -52,18 +53,22 @@ class Target:
 def target_of(url: str) -> Target:
     """The parts of an address that may be asked by its looks; FetchRefused says what is wrong."""
     if len(url) > LONGEST_URL:
-        raise FetchRefused("the address is too long", "Give the address of the article alone")
+        remedy = say("Give the address of the article alone")
+        raise FetchRefused(say("the address is too long"), remedy)
     if "\\" in url or any(char.isspace() or not char.isprintable() for char in url):
-        raise FetchRefused("the address holds blanks, backslashes or control characters", _PUBLIC)
+        reason = say("the address holds blanks, backslashes or control characters")
+        raise FetchRefused(reason, _PUBLIC)
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise FetchRefused(f"the address cannot be read ({error})", _PUBLIC) from error
+        reason = say("the address cannot be read ({why})", why=str(error))
+        raise FetchRefused(reason, _PUBLIC) from error
     if parts.scheme not in ("http", "https"):
-        raise FetchRefused(f"'{parts.scheme or url[:40]}' is not http or https", _PUBLIC)
+        reason = say("'{text}' is not http or https", text=parts.scheme or url[:40])
+        raise FetchRefused(reason, _PUBLIC)
     if "@" in parts.netloc:
-        raise FetchRefused("the address carries a user name", _PUBLIC)
+        raise FetchRefused(say("the address carries a user name"), _PUBLIC)
     host = _host(parts.hostname or "", bracketed="[" in parts.netloc)
     path = quote(parts.path or "/", safe=_KEEP)
     query = f"?{quote(parts.query, safe=_KEEP)}" if parts.query else ""
@@ -77,25 +82,27 @@ def _host(host: str, *, bracketed: bool) -> str:
         return str(_number(host.partition("%")[0], host))
     if not host.isascii():
         raise FetchRefused(
-            f"'{host}' is not written in ASCII", "Copy the address from the browser's address bar"
+            say("'{host}' is not written in ASCII", host=host),
+            say("Copy the address from the browser's address bar"),
         )
     labels = host.lower().split(".")
     if labels[-1].isdigit() or labels[-1].startswith("0x"):
         return str(_number(host, host))
     if len(labels) < 2 or len(host) > 253 or not all(map(_LABEL.fullmatch, labels)):
-        raise FetchRefused(f"'{host}' is no public host name", _PUBLIC)
+        raise FetchRefused(say("'{host}' is no public host name", host=host), _PUBLIC)
     if labels[-1] in _INSIDE:
-        raise FetchRefused(f"'{host}' is a name inside a network", _PUBLIC)
+        raise FetchRefused(say("'{host}' is a name inside a network", host=host), _PUBLIC)
     return host.lower()
 
 
 def _number(text: str, given: str) -> Address:
     if "%" in given:
-        raise FetchRefused(f"'{given}' names a network card", _PUBLIC)
+        raise FetchRefused(say("'{host}' names a network card", host=given), _PUBLIC)
     try:
         return ipaddress.ip_address(text)
     except ValueError as error:
-        raise FetchRefused(f"'{given}' is an unusual spelling of an address", _PUBLIC) from error
+        reason = say("'{host}' is an unusual spelling of an address", host=given)
+        raise FetchRefused(reason, _PUBLIC) from error
 
 
 def is_public(address: str, port: int) -> bool:
@@ -139,7 +146,8 @@ def addresses_of(host: str, seconds: float) -> Sequence[str]:
     asking.join(seconds)
     if not found:
         raise FetchRefused(
-            f"no address is known for '{host}'", "Check its spelling and the network connection"
+            say("no address is known for '{host}'", host=host),
+            say("Check its spelling and the network connection"),
         )
     return tuple(found)
 
@@ -151,5 +159,8 @@ def checked_addresses(
     found = resolve(host, seconds)
     for address in found:
         if not allowed(address.partition("%")[0], port):
-            raise FetchRefused(f"'{host}' (port {port}) leads to no public address", _PUBLIC)
+            reason = say(
+                "'{host}' (port {port}) leads to no public address", host=host, port=str(port)
+            )
+            raise FetchRefused(reason, _PUBLIC)
     return found

@@ -20,6 +20,7 @@ from events.errors import StoreError
 from events.schema import HEAD, HISTORY
 from events.store_engine import Store, reading
 from events.store_plain import Flat, canonical, flatten, storable
+from geodata.said import say
 
 WHOLE = ""
 """The field of a row that holds a record's first state."""
@@ -117,7 +118,7 @@ def take_log(connection: Connection) -> Log:
     """The end of the history, held until the transaction ends: no other writer gets past."""
     head = connection.execute(select(HEAD).with_for_update()).one_or_none()
     if head is None:
-        raise StoreError("The head of the history is gone. Restore the store from a backup.")
+        raise StoreError(say("The head of the history is gone. Restore the store from a backup."))
     # Clocks of two machines differ: times in the history never run backwards.
     now = max(timestamp(datetime.now(UTC)), head.at)
     seqs = (head.public_seq, head.protected_seq, head.seq)

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 
-from events.articles_bytes import MAX_BYTES, kind_of
-from events.articles_model import JSON_LINE, About, File, Unread, sha256
+from events.articles_bytes import MAX_BYTES, kind_of, too_large
+from events.articles_model import JSON_LINE, About, File, Unread, line_name, sha256
 from events.errors import FetchRefused, ReadRefused
 from events.fetch import Fetched
 from events.ingest_beside import TABLE, Beside, beside, first_said
 from events.ingest_model import Advisor, Outcome, Task
 from events.ingest_worker import Worker
+from geodata.said import say
 
 Read = Callable[[Task], tuple[Outcome, ...]]
 Fetch = Callable[[str], Fetched]
@@ -104,7 +105,7 @@ def _lines(path: Path) -> Iterator[Job]:
     with path.open("rb") as stream:
         for number, line in enumerate(stream, 1):
             if line.strip():
-                one = File(line.rstrip(b"\r\n"), f"{path.name}, line {number}", JSON_LINE)
+                one = File(line.rstrip(b"\r\n"), line_name(path.name, number), JSON_LINE)
                 yield Job(one.name, file=one)
 
 
@@ -122,11 +123,10 @@ def run_job(job: Job, errand: Errand, read: Read) -> tuple[Result, ...]:
         # What is too large is refused by its size: one byte more than the limit says it.
         content = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        reason = f"it cannot be read ({error.strerror or error})"
-        return (Unread(job.name, reason, "Check the path and its permissions"),)
+        reason = say("it cannot be read ({why})", why=error.strerror or str(error))
+        return (Unread(job.name, reason, say("Check the path and its permissions")),)
     if size > MAX_BYTES:
-        reason = f"it has {size / 2**20:.0f} MB, more than {MAX_BYTES // 2**20}"
-        return (Unread(job.name, reason, "Give the article alone, or paste its text"),)
+        return (Unread(job.name, *too_large(size)),)
     return _one(File(content, path.name), first_said(errand.about, job.about), errand, read)
 
 

@@ -66,8 +66,7 @@ def _keep(store: Store, reading: Reading, account: Account, by: Editor) -> None:
     except StoreUnavailable:
         raise
     except StoreError as error:
-        reason, _, remedy = str(error).partition(". ")
-        account.refused.append(Unread(reading.name, reason, remedy.rstrip(".") or "Look at it"))
+        account.refused.append(Unread(reading.name, str(error), ""))
         return
     account.read += 1
     account.background += reading.background

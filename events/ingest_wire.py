@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
+from dataclasses import replace
 from typing import Any
 
 from events.articles_model import About, File, Unread
 from events.ingest_model import Advisor, Outcome, Reading, Task
 from events.model import Event, Origin, SourceDocument
 from events.store_plain import canonical, from_plain, to_plain
+from geodata.said import from_json, to_json
 
 
 def task_bytes(task: Task) -> bytes:
     """A task, to be sent."""
-    file = {"name": task.file.name, "content_type": task.file.content_type}
+    file = {"name": to_json(task.file.name), "content_type": task.file.content_type}
     content = b64encode(task.file.content).decode()
     return _bytes({"file": file, "content": content, "about": to_plain(task.about),
                    "advisor": to_plain(task.advisor)})  # fmt: skip
@@ -23,7 +25,8 @@ def task_bytes(task: Task) -> bytes:
 def task_of(sent: bytes) -> Task:
     """The inverse of task_bytes."""
     plain = json.loads(sent)
-    file = File(b64decode(plain["content"]), **plain["file"])
+    name, content_type = from_json(plain["file"]["name"]), plain["file"]["content_type"]
+    file = File(b64decode(plain["content"]), name, content_type)
     return Task(file, from_plain(About, plain["about"]), from_plain(Advisor, plain["advisor"]))
 
 
@@ -43,31 +46,34 @@ def _bytes(value: Any) -> bytes:
 
 def _plain(one: Outcome) -> dict[str, Any]:
     if isinstance(one, Unread):
-        return {"unread": to_plain(one)}
+        said = list(map(to_json, (one.name, one.reason, one.remedy)))
+        return {"unread": to_plain(one), "said": said}
     return {
-        "name": one.name,
+        "name": to_json(one.name),
         "document": to_plain(one.document),
         "raw": b64encode(one.raw).decode(),
         "events": to_plain(one.events),
         "undated": list(one.undated),
         "background": one.background,
-        "notes": list(one.notes),
+        "notes": list(map(to_json, one.notes)),
     }
 
 
 def _outcome(plain: dict[str, Any]) -> Outcome:
     if "unread" in plain:
-        return from_plain(Unread, plain["unread"])
+        name, reason, remedy = map(from_json, plain["said"])
+        unread = from_plain(Unread, plain["unread"])
+        return replace(unread, name=name, reason=reason, remedy=remedy)
     events = (
         (from_plain(Event, event), tuple(from_plain(Origin, one) for one in origins))
         for event, origins in plain["events"]
     )
     return Reading(
-        plain["name"],
+        from_json(plain["name"]),
         from_plain(SourceDocument, plain["document"]),
         b64decode(plain["raw"]),
         tuple(events),
         tuple(plain["undated"]),
         plain["background"],
-        tuple(plain["notes"]),
+        tuple(map(from_json, plain["notes"])),
     )

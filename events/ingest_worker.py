@@ -20,6 +20,7 @@ from events.articles_model import File, Unread
 from events.errors import EventsError
 from events.ingest_model import Outcome, Task
 from events.ingest_wire import outcomes_bytes, outcomes_of, task_bytes, task_of
+from geodata.said import say
 
 if TYPE_CHECKING:
     from events.ingest import Tools
@@ -54,9 +55,7 @@ class Worker:
                 answer = _exchange(process, task_bytes(task), self._wall)
             except (OSError, EOFError):
                 self._end()
-                reason = f"reading it took longer than {self._wall:g} s, or broke the reader"
-                remedy = "Give the article alone as plain text, and report the file if it is small"
-                return (Unread(task.file.name, reason, remedy),)
+                return (Unread(task.file.name, *_broken(self._wall)),)
         return outcomes_of(answer)
 
     def start(self) -> None:
@@ -85,9 +84,8 @@ class Worker:
                 _exchange(self._process, b"", START_SECONDS)
             except (OSError, EOFError) as error:
                 self._end()
-                raise WorkerFailed(
-                    "The process that reads files does not start. Run: dateline doctor"
-                ) from error
+                words = say("The process that reads files does not start. Run: dateline doctor")
+                raise WorkerFailed(words) from error
         return self._process
 
     def _end(self) -> None:
@@ -98,6 +96,14 @@ class Worker:
             for pipe in (process.stdin, process.stdout):
                 with contextlib.suppress(OSError):
                     pipe.close()  # type: ignore[union-attr]
+
+
+def _broken(seconds: float) -> tuple[str, str]:
+    """Why a file was given up, and what to do."""
+    return (
+        say("reading it took longer than {seconds} s, or broke the reader", seconds=seconds),
+        say("Give the article alone as plain text, and report the file if it is small"),
+    )
 
 
 def _exchange(process: subprocess.Popen[bytes], request: bytes, seconds: float) -> bytes:

@@ -23,6 +23,7 @@ import httpx
 from events.extract_suggest import Suggestion
 from events.taxonomy import TYPES
 from events.triggers import Standing, Trigger
+from geodata.said import joined, say
 
 MOST_EVENTS = 40
 MOST_BYTES = 1_000_000
@@ -70,7 +71,8 @@ def suggest(text: str, endpoint: Endpoint, cache: Path | None = None) -> Suggest
         if answer is None:  # an empty answer is an answer
             answer = _asked(endpoint, given)
     except _Unusable as error:
-        return Suggested(problem=f"{error} The rules went on without the language model.")
+        went_on = say("The rules went on without the language model.")
+        return Suggested(problem=joined([str(error), went_on]))
     found = located(text, answer)
     if kept is not None:
         _keep(kept, answer)
@@ -162,10 +164,17 @@ def _asked(endpoint: Endpoint, given: dict[str, Any]) -> list[dict[str, Any]]:
         with httpx.Client(timeout=endpoint.wait_s, trust_env=False) as client:
             body = _posted(client, url, headers, given, endpoint.wait_s)
     except httpx.TimeoutException as error:
-        raise _Unusable(f"{url} did not answer within {endpoint.wait_s:g} s.") from error
+        raise _Unusable(_no_answer(url, endpoint.wait_s)) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise _Unusable(f"{url} cannot be reached ({error}). Check DATELINE_LLM_URL.") from error
+        words = say(
+            "{url} cannot be reached ({why}). Check DATELINE_LLM_URL.", url=url, why=str(error)
+        )
+        raise _Unusable(words) from error
     return _events(body, url)
+
+
+def _no_answer(url: str, seconds: float) -> str:
+    return say("{url} did not answer within {seconds} s.", url=url, seconds=seconds)
 
 
 def _posted(
@@ -181,9 +190,10 @@ def _posted(
                     time.sleep(wait)
                     continue
             if response.status_code != httpx.codes.OK:
-                raise _Unusable(f"{url} answered {response.status_code}.")
+                status = str(response.status_code)
+                raise _Unusable(say("{url} answered {status}.", url=url, status=status))
             return _limited(response, url, until)
-    raise _Unusable(f"{url} is busy.")
+    raise _Unusable(say("{url} is busy.", url=url))
 
 
 def _wait(words: str) -> float | None:
@@ -197,9 +207,11 @@ def _limited(response: httpx.Response, url: str, until: float) -> bytes:
     for piece in response.iter_bytes():
         body += piece
         if len(body) > MOST_BYTES:
-            raise _Unusable(f"{url} answered with more than {MOST_BYTES:,} bytes.")
+            raise _Unusable(
+                say("{url} answered with more than {size} bytes.", url=url, size=MOST_BYTES)
+            )
         if time.monotonic() > until:
-            raise _Unusable(f"{url} did not finish its answer in time.")
+            raise _Unusable(say("{url} did not finish its answer in time.", url=url))
     return bytes(body)
 
 
@@ -208,12 +220,14 @@ def _events(body: bytes, url: str) -> list[dict[str, Any]]:
     try:
         choice = json.loads(body)["choices"][0]
         if choice.get("finish_reason") == "length":
-            raise _Unusable(f"{url} cut its answer short. Give the model more room.")
+            words = say("{url} cut its answer short. Give the model more room.", url=url)
+            raise _Unusable(words)
         events = json.loads(choice["message"]["content"])["events"]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        raise _Unusable(f"{url} answered with something else than the events asked for.") from error
+        words = say("{url} answered with something else than the events asked for.", url=url)
+        raise _Unusable(words) from error
     if not isinstance(events, list) or not all(isinstance(one, dict) for one in events):
-        raise _Unusable(f"{url} answered with something else than a list of events.")
+        raise _Unusable(say("{url} answered with something else than a list of events.", url=url))
     return events
 
 

@@ -15,7 +15,9 @@ from datetime import date, timedelta
 from events.copies import copies
 from events.merge_score import NEAR_M, NO_MATCH, Verdict, compare, seen_of, types_fit
 from events.model import Event, Polarity
+from geodata.said import say
 
+_COPIES = say("copies of one text")
 LEAST = 0.6
 """From this score on a pair is proposed as one event."""
 _WIDE_DAYS = 62
@@ -182,9 +184,7 @@ class _Judge:
                 verdict = self._verdict(one, other)
                 if verdict.score >= LEAST:
                     copied = not one.texts.isdisjoint(other.texts)
-                    reasons = (
-                        (*verdict.reasons, "copies of one text") if copied else verdict.reasons
-                    )
+                    reasons = (*verdict.reasons, _COPIES) if copied else verdict.reasons
                     yield Match(event.event_id, other_id, round(verdict.score, 3), reasons, copied)
 
     def _verdict(self, one: _Card, other: _Card) -> Verdict:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from events.model import Claim, Event, Polarity
+from events.model import Claim, Event, EventWhere, Polarity
 from geodata.gazetteer import haversine_m
 from geodata.places import PlaceKind
+from geodata.said import say, word
 
 NEAR_M = 15_000.0
 """Two named points closer than this can be one place told in two ways."""
@@ -74,15 +75,20 @@ def types_fit(one: tuple[str, str], other: tuple[str, str]) -> bool:
 @lru_cache(maxsize=10_000)
 def _types(one: tuple[str, str], other: tuple[str, str]) -> Part:
     if one == other:
-        return 1.0, f"both are {one[1] or one[0]}"
+        return 1.0, say("both are {kind}", kind=_kind(one[1] or one[0]))
     types, subs = {one[0], other[0]}, {one[1], other[1]}
     if subs & set(_TERRITORY):
         return 0.0, ""  # a town taken is an event of its own, beside the strike on it
     if len(types) == 1:
-        return (0.0, "") if types & _STRICT else (0.7, f"both are {one[0]}")
+        return (0.0, "") if types & _STRICT else (0.7, say("both are {kind}", kind=_kind(one[0])))
     if types <= _FIGHTS:
-        return 0.6, "fighting told as clash and as fire"
-    return (0.5, "civilians harmed") if types <= _ONE_SIDED else (0.0, "")
+        return 0.6, say("fighting told as clash and as fire")
+    return (0.5, say("civilians harmed")) if types <= _ONE_SIDED else (0.0, "")
+
+
+def _kind(name: str) -> str:
+    """A type as the interface names it: our own without their mark."""
+    return word(name.removeprefix("x-"))
 
 
 def _days(one: Event, other: Event) -> Part:
@@ -97,8 +103,8 @@ def _days(one: Event, other: Event) -> Part:
         return 0.0, ""
     longest = max((e.when.date_end - e.when.date_start).days for e in (one, other))
     if longest == 0:
-        return 1.0, f"same day, {common[0][0]}"
-    words = f"days overlap, {common[0][0]} to {common[-1][1]}"
+        return 1.0, say("same day, {day}", day=common[0][0])
+    words = say("days overlap, {first} to {last}", first=common[0][0], last=common[-1][1])
     return (0.8 if longest <= 3 else 0.5 if longest <= 10 else 0.25), words
 
 
@@ -106,7 +112,7 @@ def _place(one: Event, other: Event) -> Part:
     a, b = one.where, other.where
     if a.place_id and a.place_id == b.place_id:
         wide = a.kind == PlaceKind.COUNTRY
-        return (0.6 if wide else 1.0), f"same place, {a.where_coordinates}"
+        return (0.6 if wide else 1.0), say("same place, {place}", place=a.where_coordinates)
     if None in (a.latitude, a.longitude, b.latitude, b.longitude):
         return 0.0, ""
     inside = _inside(one, other) or _inside(other, one)
@@ -117,7 +123,8 @@ def _place(one: Event, other: Event) -> Part:
     reach = NEAR_M if len(small) == 2 else max(w.uncertainty_radius_m or 0.0 for w in (a, b))
     if metres > reach:
         return 0.0, ""
-    return (0.8 if len(small) == 2 else 0.6), f"{metres / 1000:.0f} km apart"
+    apart = say("{distance} km apart", distance=round(metres / 1000))
+    return (0.8 if len(small) == 2 else 0.6), apart
 
 
 def _inside(one: Event, other: Event) -> Part:
@@ -126,10 +133,15 @@ def _inside(one: Event, other: Event) -> Part:
     if not inner.country or inner.country != outer.country or inner.kind == outer.kind:
         return 0.0, ""
     if outer.kind == PlaceKind.COUNTRY:
-        return 0.35, f"{inner.where_coordinates} is in {outer.where_coordinates}"
+        return 0.35, _is_in(inner, outer)
     if outer.kind == PlaceKind.ADM1 and inner.adm_1 and inner.adm_1 == outer.adm_1:
-        return 0.75, f"{inner.where_coordinates} is in {outer.where_coordinates}"
+        return 0.75, _is_in(inner, outer)
     return 0.0, ""
+
+
+def _is_in(inner: EventWhere, outer: EventWhere) -> str:
+    names = inner.where_coordinates, outer.where_coordinates
+    return say("{inner} is in {outer}", inner=names[0], outer=names[1])
 
 
 def _people(one: Event, other: Event) -> Part:
@@ -138,7 +150,9 @@ def _people(one: Event, other: Event) -> Part:
     if not all(names):
         return 0.5, ""
     common = names[0] & names[1]
-    return (1.0, f"both name {', '.join(sorted(common))}") if common else (0.2, "")
+    if not common:
+        return 0.2, ""
+    return 1.0, say("both name {names}", names=", ".join(sorted(common)))
 
 
 def _numbers(one: Event, other: Event) -> Part:
@@ -164,12 +178,14 @@ def _pair(a: Claim, b: Claim) -> Part | None:
         return None
     low, high = sorted((before, after))
     if low == high:
-        return 1.0, f"the same toll, {low:g}"
+        return 1.0, say("the same toll, {number}", number=low)
     if a.made_at != b.made_at and after >= before and high <= 4 * low:
-        return 0.7, f"a toll revised from {low:g} to {high:g}"
+        return 0.7, say("a toll revised from {low} to {high}", low=low, high=high)
     if high <= 1.35 * low:
-        return 0.6, f"tolls of {low:g} and {high:g}"
-    return (0.0, f"tolls differ, {low:g} and {high:g}") if high <= 3 * low else (-1.0, "")
+        return 0.6, say("tolls of {low} and {high}", low=low, high=high)
+    if high > 3 * low:
+        return -1.0, ""
+    return 0.0, say("tolls differ, {low} and {high}", low=low, high=high)
 
 
 def _counted(claim: Claim) -> float | None:

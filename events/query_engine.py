@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 
 from events.errors import QueryUnavailable
 from events.snapshot import SPANS, TABLE, Release
+from geodata.said import say
 
 if TYPE_CHECKING:
     from events.query import Tables
@@ -52,8 +53,10 @@ def open_engine(url: str = "") -> Engine:
     """The engine of a URL, "" for DuckDB in this process. Raises QueryUnavailable with a remedy."""
     if find_spec("ibis") is None or (not url and find_spec("duckdb") is None):
         raise QueryUnavailable(
-            "Queries on a whole release need Ibis and DuckDB, which are not installed. "
-            "Run: pip install 'dateline[scale]' (in a checkout: uv sync --extra scale)."
+            say(
+                "Queries on a whole release need Ibis and DuckDB, which are not installed. "
+                "Run: pip install 'dateline[scale]' (in a checkout: uv sync --extra scale)."
+            )
         )
     import ibis  # noqa: PLC0415 - an extra: whoever does not query does without
 
@@ -61,15 +64,21 @@ def open_engine(url: str = "") -> Engine:
     try:
         backend = ibis.connect(url) if url else ibis.duckdb.connect(**_IN_PROCESS)
     except ImportError as error:
-        raise QueryUnavailable(
-            f"DATELINE_QUERY_URL names {name}, whose driver is not installed. "
-            f"Run: pip install 'ibis-framework[{'postgres' if name == 'postgresql' else name}]'."
-        ) from error
+        extra = "postgres" if name == "postgresql" else name
+        words = say(
+            "DATELINE_QUERY_URL names {name}, whose driver is not installed. Run: {command}.",
+            name=name,
+            command=f"pip install 'ibis-framework[{extra}]'",
+        )
+        raise QueryUnavailable(words) from error
     except _errors() as error:
-        raise QueryUnavailable(
-            f"The query engine ({name}) could not be opened: {_short(error)}. "
-            "Check DATELINE_QUERY_URL and whether the engine runs."
-        ) from error
+        words = say(
+            "The query engine ({name}) could not be opened: {why}. "
+            "Check DATELINE_QUERY_URL and whether the engine runs.",
+            name=name,
+            why=_short(error),
+        )
+        raise QueryUnavailable(words) from error
     return Engine(name, backend, in_process=not url)
 
 
@@ -100,9 +109,12 @@ def run(engine: Engine, expression: Any) -> pa.Table:
         try:
             return engine.backend.to_pyarrow(expression)
         except _errors() as error:
-            raise QueryUnavailable(
-                f"The query engine ({engine.name}) did not answer: {_short(error)}."
-            ) from error
+            words = say(
+                "The query engine ({name}) did not answer: {why}.",
+                name=engine.name,
+                why=_short(error),
+            )
+            raise QueryUnavailable(words) from error
 
 
 _DRIVERS = (

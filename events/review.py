@@ -37,6 +37,7 @@ from events.store import keep_origin, load_origins, load_sources, logging
 from events.store_engine import Store
 from events.store_plain import unflatten
 from events.store_records import PUBLIC, Standing, Status, get_event, put_event, to_state
+from geodata.said import say
 
 OPEN = frozenset({Status.PROPOSED, Status.ACCEPTED})
 SEEN = PUBLIC | {Status.RETRACTED}
@@ -66,7 +67,9 @@ def propose_in(log: Log, event: Event, by: Editor, why: str) -> None:
     """Put an event whose id is free into the queue, within a transaction."""
     require(by, Role.EDITOR)
     if event.override is not None:
-        raise StoreError("A proposal carries no override: propose it, then override the rules.")
+        raise StoreError(
+            say("A proposal carries no override: propose it, then override the rules.")
+        )
     leans_on_known(log.connection, event)
     state = to_state(event, Standing(Status.PROPOSED, edited_by=by.name))
     put_event(log.connection, state, 1, log.at)
@@ -150,13 +153,19 @@ def correct(  # noqa: PLR0913 - who, why, which version
     """
     require(by, Role.EDITOR)
     if event.event_id != event_id:
-        raise StoreError(f"An id never changes: {event_id} cannot become {event.event_id}.")
+        raise StoreError(
+            say(
+                "An id never changes: {event} cannot become {other}.",
+                event=event_id,
+                other=event.event_id,
+            )
+        )
     with logging(store) as log:
         seen = seen_at(log, event_id, expected_version, set(Status) - {Status.MERGED})
         if seen.status in SEEN:
             reasoned(why)
         if event.override != seen.event.override:
-            raise StoreError("The rules are overridden in a step of its own, with a reason.")
+            raise StoreError(say("The rules are overridden in a step of its own, with a reason."))
         leans_on_known(log.connection, event)
         standing = replace(seen.standing, status=Status.PROPOSED, accepted_by="", edited_by=by.name)
         return change(log, seen, event, standing, Step(by, "correct", why)).version
@@ -193,7 +202,9 @@ def retract(store: Store, event_id: str, by: Editor, why: str, *, expected_versi
     with logging(store) as log:
         seen = seen_at(log, event_id, expected_version, set(Status) - CLOSED)
         if not was_shown(log.connection, event_id):
-            raise StatusRefused(f"{event_id} was never published: reject it instead.")
+            raise StatusRefused(
+                say("{event} was never published: reject it instead.", event=event_id)
+            )
         standing = replace(seen.standing, status=Status.RETRACTED)
         step = Step(by, "retract", why)
         after = change(log, seen, seen.event, standing, step)
@@ -217,11 +228,19 @@ def merge(  # noqa: PLR0913 - who, why, which version
         seen = seen_at(log, event_id, expected_version, set(Status) - {Status.MERGED})
         target = get_event(log.connection, into)
         if event_id == into or target.status is Status.MERGED:
-            raise StatusRefused(f"{event_id} cannot be merged into {into}: choose what remains.")
+            raise StatusRefused(
+                say(
+                    "{event} cannot be merged into {other}: choose what remains.",
+                    event=event_id,
+                    other=into,
+                )
+            )
         shown = was_shown(log.connection, event_id)
         if shown and not was_shown(log.connection, into):
             raise StatusRefused(
-                f"{into} is not published: publish it first, so that links lead on."
+                say(
+                    "{event} is not published: publish it first, so that links lead on.", event=into
+                )
             )
         standing = replace(seen.standing, status=Status.MERGED, merged_into=into)
         step = Step(by, "merge", why)

@@ -16,6 +16,7 @@ from events.schema import EVENT, HISTORY, ORIGIN, PUBLICATION, SOURCE
 from events.store_engine import Store, reading
 from events.store_plain import Flat, from_plain
 from events.store_records import Status, Stored, from_state, get_event
+from geodata.said import say, word
 
 
 def version_of(log: Log, event_id: str) -> int:
@@ -33,7 +34,7 @@ def rows_of(event_id: str) -> Select[Any]:
 def reasoned(why: str) -> None:
     """Raise StoreError where no reason is given."""
     if not why.strip():
-        raise StoreError("This step needs a reason: say why.")
+        raise StoreError(say("This step needs a reason: say why."))
 
 
 def seen_at(log: Log, event_id: str, expected: int, allowed: Iterable[Status]) -> Stored:
@@ -47,7 +48,13 @@ def seen_at(log: Log, event_id: str, expected: int, allowed: Iterable[Status]) -
         changes = tuple(map(to_change, log.connection.execute(newer)))
         raise StaleVersion(event_id, stored.version, changes)
     if stored.status not in set(allowed):
-        raise StatusRefused(f"{event_id} is {stored.status.value}: this step does not start there.")
+        raise StatusRefused(
+            say(
+                "{event} is {status}: this step does not start there.",
+                event=event_id,
+                status=word(stored.status.value),
+            )
+        )
     return stored
 
 
@@ -60,8 +67,12 @@ def leans_on_known(connection: Connection, event: Event) -> None:
         held = set(connection.execute(select(column).where(column.in_(wanted))).scalars())
         if missing := sorted(wanted - held):
             raise NotInStore(
-                f"{event.event_id} leans on the {what} {', '.join(missing)}, which the store does "
-                f"not hold. Add the {what} first."
+                say(
+                    "{event} leans on {what}: {names}. The store does not hold that. Add it first.",
+                    event=event.event_id,
+                    what=word(what),
+                    names=", ".join(missing),
+                )
             )
 
 

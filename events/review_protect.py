@@ -14,6 +14,7 @@ from events.store import logging
 from events.store_engine import Store
 from events.store_plain import field_path
 from events.store_records import Standing, Status, get_event
+from geodata.said import say
 
 
 def protect(  # noqa: PLR0913 - who, why, which version
@@ -71,8 +72,12 @@ def confirm_drop(store: Store, event_id: str, claim_id: str, by: Editor, why: st
             .order_by(HISTORY.c.seq.desc())
         ).first()
         if dropper is None:
-            raise NotInStore(f"No claim {claim_id} was taken out of {event_id}.")
+            raise NotInStore(
+                say("No claim {claim} was taken out of {event}.", claim=claim_id, event=event_id)
+            )
         if dropper.actor == by.name:
-            raise StatusRefused(f"{by.name} took it out: another person has to confirm that.")
+            raise StatusRefused(
+                say("{name} took it out: another person has to confirm that.", name=by.name)
+            )
         change = [(f"confirmed/{claim_id}", None, by.name)]
         log.add(Step(by, "confirm_drop", why), Subject("event", event_id, seen.version), change)

@@ -11,6 +11,7 @@ from events.review import propose_in
 from events.review_facts import version_of
 from events.store import keep_document, keep_origin, load_origins, load_sources, logging
 from events.store_engine import Store
+from geodata.said import say
 
 
 def propose_reading(  # noqa: PLR0913 - a source is kept with what was read in it, or not at all
@@ -34,8 +35,11 @@ def propose_reading(  # noqa: PLR0913 - a source is kept with what was read in i
         held = load_sources(log.connection, [source_id])[source_id]
         if (held.source_id, held.text) != (document.source_id, document.text):
             raise StoreError(
-                f"The store holds this file as {source_id}, cleaned in another way. "
-                "Propose what is missing by hand."
+                say(
+                    "The store holds this file as {source}, cleaned in another way. "
+                    "Propose what is missing by hand.",
+                    source=source_id,
+                )
             )
         new = []
         for event, origins in proposals:

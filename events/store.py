@@ -26,6 +26,7 @@ from events.schema import EVENT, HEAD, ORIGIN, PUBLICATION, SOURCE
 from events.store_engine import PATIENCE_S, Store, connect, reach_of, reading, writing
 from events.store_plain import canonical, from_plain, storable, to_plain
 from events.store_records import PUBLIC, Standing, Status, Stored, get_event, to_stored
+from geodata.said import say
 
 
 def open_store(url: str, patience_s: float = PATIENCE_S) -> Store:
@@ -96,7 +97,10 @@ def keep_document(log: Log, document: SourceDocument, raw_bytes: bytes, by: Edit
     digest = hashlib.sha256(raw_bytes).hexdigest()
     if document.raw_sha256 != digest:
         raise StoreError(
-            f"{document.source_id}: raw_sha256 is not the hash of the bytes. Read the file again."
+            say(
+                "{source}: raw_sha256 is not the hash of the bytes. Read the file again.",
+                source=document.source_id,
+            )
         )
     held = log.connection.execute(
         select(SOURCE.c.source_id).where(SOURCE.c.raw_sha256 == digest)
@@ -148,7 +152,12 @@ def source_row(document: SourceDocument) -> dict[str, str]:
 def _free(connection: Connection, source_id: str) -> None:
     taken = select(SOURCE.c.source_id).where(SOURCE.c.source_id == source_id)
     if connection.execute(taken).first() is not None:
-        raise StoreError(f"The id {source_id} already stands for another text. Choose another id.")
+        raise StoreError(
+            say(
+                "The id {source} already stands for another text. Choose another id.",
+                source=source_id,
+            )
+        )
 
 
 def add_origin(store: Store, origin: Origin, by: Editor) -> None:
@@ -167,7 +176,10 @@ def keep_origin(log: Log, origin: Origin, by: Editor) -> None:
     if held is not None:
         if json.loads(held) != plain:
             raise StoreError(
-                f"The origin {origin.origin_id} is held with other words. Choose another id."
+                say(
+                    "The origin {origin} is held with other words. Choose another id.",
+                    origin=origin.origin_id,
+                )
             )
         return
     log.connection.execute(insert(ORIGIN).values(origin_row(origin)))
@@ -192,7 +204,9 @@ def raw_document(store: Store, source_id: str) -> bytes:
             select(SOURCE.c.raw).where(SOURCE.c.source_id == source_id)
         ).scalar_one_or_none()
     if raw is None:
-        raise NotInStore(f"There is no source {source_id} in the store. Check the id.")
+        raise NotInStore(
+            say("There is no source {source} in the store. Check the id.", source=source_id)
+        )
     return bytes(raw)
 
 

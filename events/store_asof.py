@@ -15,6 +15,7 @@ from events.schema import HISTORY
 from events.store import dossier_of
 from events.store_engine import Store, reading
 from events.store_records import PUBLIC, Status, Stored, from_state
+from geodata.said import say, word
 
 
 def parse_moment(text: str) -> str:
@@ -27,15 +28,22 @@ def parse_moment(text: str) -> str:
             moment = moment.replace(hour=23, minute=59, second=59, microsecond=999999, tzinfo=UTC)
         return timestamp(moment)
     except (ValueError, OverflowError) as error:
-        remedy = "Write a day as 2020-03-01 or a time as 2020-03-01T12:00"
-        raise FieldError("asof", f"'{words}' is not a time", remedy) from error
+        remedy = say("Write a day as 2020-03-01 or a time as 2020-03-01T12:00")
+        reason = say("'{text}' is not a time", text=words)
+        raise FieldError(word("asof"), reason, remedy) from error
 
 
 def event_at(store: Store, event_id: str, version: int) -> Stored:
     """An event at one of its versions; NotInStore when it has no such version."""
     changes = [c for c in history(store, event_id) if c.version <= version]
     if not changes or changes[-1].version != version:
-        raise NotInStore(f"{event_id} has no version {version}. Choose one of its history.")
+        raise NotInStore(
+            say(
+                "{event} has no version {version}. Choose one of its history.",
+                event=event_id,
+                version=str(version),
+            )
+        )
     return _stored(changes)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from events.errors import StoreError
+from geodata.said import say
 
 T = TypeVar("T")
 Plain = dict[str, Any]
@@ -103,7 +104,8 @@ def canonical(value: Any) -> str:
             value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False
         )
     except ValueError as error:
-        raise StoreError(f"A number is not finite ({error}). Leave the field empty.") from error
+        words = say("A number is not finite ({why}). Leave the field empty.", why=str(error))
+        raise StoreError(words) from error
 
 
 def storable(text: str) -> str:
@@ -111,8 +113,12 @@ def storable(text: str) -> str:
     for number, character in enumerate(text):
         if character == "\0" or "\ud800" <= character <= "\udfff":
             raise StoreError(
-                f"Character {number} ({character!r}) cannot be stored: NUL and half a surrogate "
-                "pair are no text. Remove it."
+                say(
+                    "Character {number} ({character}) cannot be stored: NUL and half a surrogate "
+                    "pair are no text. Remove it.",
+                    number=number,
+                    character=repr(character),
+                )
             )
     return text
 

@@ -14,6 +14,7 @@ from events.errors import NotInStore
 from events.model import Event
 from events.schema import CLAIM, EVENT, SPAN
 from events.store_plain import Flat, canonical, flatten, from_plain, storable, to_plain, unflatten
+from geodata.said import say
 
 
 class Status(StrEnum):
@@ -93,7 +94,9 @@ def get_event(connection: Connection, event_id: str) -> Stored:
     """The event as it stands; NotInStore when there is none of that id."""
     row = connection.execute(select(EVENT).where(EVENT.c.event_id == event_id)).one_or_none()
     if row is None:
-        raise NotInStore(f"There is no event {event_id} in the store. Check the id.")
+        raise NotInStore(
+            say("There is no event {event} in the store. Check the id.", event=event_id)
+        )
     return to_stored(row)
 
 

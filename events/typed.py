@@ -21,6 +21,7 @@ from events.model import (
     SourceDocument,
 )
 from events.table import fold_text
+from geodata.said import say, word
 
 DOMAINS = {"x-Border": "border", "x-Displacement": "displacement", "x-Diplomacy": "diplomacy"}
 """The domain of an event type; of all others it is conflict."""
@@ -67,36 +68,41 @@ def missing(typed: Typed) -> tuple[FieldError, ...]:
 def _missing(typed: Typed) -> Iterator[FieldError]:
     for name in ("office", "date", "text", "title"):
         if not str(getattr(typed, name)).strip():
-            yield FieldError(name, "is empty", "Fill it in")
+            yield FieldError(word(name), say("is empty"), say("Fill it in"))
     try:
         if typed.date.strip():
             parse_edtf(typed.date)
     except FieldError as error:
-        yield FieldError("date", error.reason, error.remedy)
+        yield FieldError(word("date"), error.reason, error.remedy)
     if typed.url and not typed.url.startswith(("http://", "https://")):
-        yield FieldError("url", f"'{typed.url}' is not a web address", "Start it with https://")
+        reason = say("'{text}' is not a web address", text=typed.url)
+        yield FieldError(word("url"), reason, say("Start it with https://"))
     if typed.when is None:
-        yield FieldError("when", "is not understood", "Write a day as 27 February 2020")
+        remedy = say("Write a day as 27 February 2020")
+        yield FieldError(word("when"), say("is not understood"), remedy)
     else:
         try:
             at_place(typed.when, typed.where)
         except FieldError as error:
-            yield FieldError("when", error.reason, error.remedy)
+            yield FieldError(word("when"), error.reason, error.remedy)
     if not typed.claims:
-        yield FieldError("quote", "is empty", "Quote the sentence it stands in")
+        remedy = say("Quote the sentence it stands in")
+        yield FieldError(word("quote"), say("is empty"), remedy)
     for claim in typed.claims:
         yield from _missing_claim(claim, typed.text)
 
 
 def _missing_claim(claim: TypedClaim, text: str) -> Iterator[FieldError]:
     if not claim.quote or claim.quote not in text:
-        yield FieldError("quote", "does not stand in the text", "Copy it letter for letter")
+        remedy = say("Copy it letter for letter")
+        yield FieldError(word("quote"), say("does not stand in the text"), remedy)
     if not claim.origin:
-        yield FieldError("origin", "is empty", "Say who says so")
+        yield FieldError(word("origin"), say("is empty"), say("Say who says so"))
     if not claim.value:
-        yield FieldError("value", "is empty", "Say what is claimed")
+        yield FieldError(word("value"), say("is empty"), say("Say what is claimed"))
     if claim.low is not None and claim.high is not None and claim.high < claim.low:
-        yield FieldError("high", "lies below the lower figure", "Swap or correct the two")
+        remedy = say("Swap or correct the two")
+        yield FieldError(word("high"), say("lies below the lower figure"), remedy)
 
 
 def to_records(typed: Typed) -> tuple[SourceDocument, bytes, Event, tuple[Origin, ...]]:

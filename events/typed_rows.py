@@ -13,6 +13,7 @@ from events.model import EventWhen, EventWhere, OriginKind, Polarity
 from events.taxonomy import ATTRIBUTES, LANGUAGES, TYPES
 from events.typed import Typed, TypedClaim, missing
 from geodata.places import Refused
+from geodata.said import say
 
 COLUMNS = (
     "title event_type sub_event_type when place country outlet published url language headline "
@@ -31,7 +32,7 @@ def read_row(row: Mapping[str, str], read_when: ReadWhen, find_place: FindPlace)
     cell = {name: str(row.get(name) or "").strip() for name in COLUMNS}
     for name in NEEDED:
         if not cell[name]:
-            raise FieldError(name, "is empty", "Fill it in")
+            raise FieldError(name, say("is empty"), say("Fill it in"))
     kind = _one_of(cell, "event_type", sorted(TYPES), "Strategic developments")
     language = _one_of(cell, "language", sorted(LANGUAGES), "en")
     claim = TypedClaim(
@@ -62,7 +63,8 @@ def read_row(row: Mapping[str, str], read_when: ReadWhen, find_place: FindPlace)
 def _one_of(cell: Mapping[str, str], name: str, allowed: list[str], default: str) -> str:
     value = cell[name] or default
     if value not in allowed:
-        raise FieldError(name, f"'{value}' is not known", f"Use one of: {', '.join(allowed)}")
+        remedy = say("Use one of: {words}", words=", ".join(allowed))
+        raise FieldError(name, say("'{text}' is not known", text=value), remedy)
     return value
 
 
@@ -74,7 +76,8 @@ def _number(cell: Mapping[str, str], name: str) -> float | None:
     except ValueError:
         value = -1.0
     if not 0 <= value <= 1e12:
-        raise FieldError(name, f"'{cell[name]}' is not a number from 0 on", "Correct it")
+        reason = say("'{text}' is not a number from 0 on", text=cell[name])
+        raise FieldError(name, reason, say("Correct it"))
     return value
 
 

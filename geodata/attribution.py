@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.packs import list_packs
+from geodata.said import say
 
 _LINK = re.compile(r"https://\S+")
 
@@ -23,24 +24,27 @@ class Attribution:
 
 _BUILT_IN = (
     Attribution(
-        "GeoNames", "towns and villages with their names", "CC BY 4.0", "https://www.geonames.org/"
+        "GeoNames",
+        say("towns and villages with their names"),
+        "CC BY 4.0",
+        "https://www.geonames.org/",
     ),
     Attribution(
         "Natural Earth",
-        "land, borders (de facto) and provinces",
-        "public domain",
+        say("land, borders (de facto) and provinces"),
+        say("public domain"),
         "https://www.naturalearthdata.com/",
     ),
     Attribution(
         "Unicode CLDR",
-        "names of countries",
+        say("names of countries"),
         "Unicode License v3",
         "https://www.unicode.org/license.txt",
     ),
     Attribution(
         "United States Census Bureau",
-        "counties of the United States",
-        "public domain",
+        say("counties of the United States"),
+        say("public domain"),
         "https://www.census.gov/",
     ),
 )
@@ -51,7 +55,7 @@ def attributions(home: Path) -> tuple[Attribution, ...]:
     packs = tuple(
         Attribution(
             pack.attribution,
-            f"{pack.places:,} places of the pack {pack.name}",
+            say("{number} places of the pack {name}", number=pack.places, name=pack.name),
             _LINK.sub("", pack.licence).strip(" ;,"),
             (_LINK.findall(pack.licence) or [""])[0],
         )

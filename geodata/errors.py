@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from geodata.said import say
+
 BUILD_COMMAND = "dateline data build"
 
 
@@ -27,7 +29,13 @@ class GazetteerMissing(GeodataError, FileNotFoundError):
         """Say which file, why, and the command that cures it."""
         self.path = Path(path)
         self.reason = reason
-        super().__init__(f"gazetteer {self.path.name}: {reason}. Run: {BUILD_COMMAND}")
+        words = say(
+            "gazetteer {file}: {reason}. Run: {command}",
+            file=self.path.name,
+            reason=reason,
+            command=BUILD_COMMAND,
+        )
+        super().__init__(words)
 
     def __str__(self) -> str:
         """The message alone: OSError would otherwise print its arguments."""

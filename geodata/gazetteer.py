@@ -15,6 +15,7 @@ from typing import Any
 
 from geodata.errors import GazetteerMissing
 from geodata.places import Place, PlaceKind
+from geodata.said import say
 
 SCHEMA_VERSION = 2
 SOURCES = {
@@ -48,7 +49,9 @@ class Gazetteer:
                 connection = self._local.connection = _connect(self.path)
             return list(connection.execute(sql, tuple(parameters)))
         except sqlite3.DatabaseError as error:
-            raise GazetteerMissing(self.path, f"cannot be read ({error})") from error
+            raise GazetteerMissing(
+                self.path, say("cannot be read ({why})", why=str(error))
+            ) from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -60,13 +63,18 @@ def _connect(path: Path) -> sqlite3.Connection:
 def open_gazetteer(path: Path) -> Gazetteer:
     """Open a built gazetteer for reading; GazetteerMissing names the command that builds it."""
     if not path.is_file():
-        raise GazetteerMissing(path, "has not been built yet")
+        raise GazetteerMissing(path, say("has not been built yet"))
     gazetteer = Gazetteer(path)
     meta = dict(gazetteer.rows("SELECT key, value FROM meta"))
     if meta.get("schema") != str(SCHEMA_VERSION):
-        raise GazetteerMissing(path, f"has layout {meta.get('schema')}, not {SCHEMA_VERSION}")
+        reason = say(
+            "has layout {layout}, not {ours}",
+            layout=str(meta.get("schema")),
+            ours=str(SCHEMA_VERSION),
+        )
+        raise GazetteerMissing(path, reason)
     if meta.get("complete") != "yes":
-        raise GazetteerMissing(path, "was not built to the end")
+        raise GazetteerMissing(path, say("was not built to the end"))
     return gazetteer
 
 

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from geodata.errors import GazetteerMissing
 from geodata.gazetteer import Gazetteer
 from geodata.places import PlaceKind
+from geodata.said import say
 from geodata.scan_build import (
     COLUMNS_FILE,
     KINDS,
@@ -114,7 +115,8 @@ def _load(folder: Path) -> NameIndex:
             np.asarray(np.load(folder / file, mmap_mode="r")) for file in (NAMES_FILE, SOUNDS_FILE)
         )
     except (OSError, RuntimeError, ValueError) as error:
-        raise GazetteerMissing(folder / TRIE_FILE, f"cannot be read ({error})") from error
+        reason = say("cannot be read ({why})", why=str(error))
+        raise GazetteerMissing(folder / TRIE_FILE, reason) from error
     name_ends, sound_ends = _ends(columns.pop("names")), _ends(columns.pop("sounds"))
     countries = tuple(str(code) for code in columns.pop("countries"))
     return NameIndex(

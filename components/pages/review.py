@@ -18,6 +18,7 @@ from components import (
 )
 from components.markup import plain
 from components.words.assessment import ASSESSMENT
+from components.words.errors import refused
 from components.words.review import REVIEW
 from events.errors import NotInStore
 from events.store import Store, dossier_for, load_event
@@ -40,7 +41,7 @@ def main() -> None:
         try:
             _event(store, event_id)
         except NotInStore as error:
-            st.info(plain(str(error)), icon=":material/link_off:")
+            st.info(plain(refused(error)), icon=":material/link_off:")
 
 
 def _event(store: Store, event_id: str) -> None:

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
-
-from babel import Locale
-
-from components.words.language import Plural, Words, current, dated, either, number, said, tr
-from components.words.place_names import place_called, province_called
-from components.words.times import time_words, zone_name
-from events.edtf import parse_edtf, qualifiers
-from events.model import Claim, Corroboration, Event, EventWhen, EventWhere, Polarity
+from components.words.language import Plural, Words, said
+from components.words.when import (
+    day,
+    days,
+    event_when,
+    row_when,
+    source_day,
+    when_words,
+)
+from components.words.where import (
+    country_name,
+    joined_words,
+    place_words,
+    row_where,
+    where_words,
+)
+from events.model import Claim, Corroboration, Event, Polarity
 from events.taxonomy import ROLES, TYPES
 
+__all__ = [
+    "country_name",
+    "day",
+    "days",
+    "event_when",
+    "joined_words",
+    "place_words",
+    "row_when",
+    "row_where",
+    "source_day",
+    "when_words",
+    "where_words",
+]
+"""Words of other files that every page uses; the names below are this file's own."""
 APP_NAME = "Dateline"
 APP_CLAIM = said("Every dot leads to the sentence it came from.")
 
@@ -85,11 +105,6 @@ _QUALIFIER_SAID = {"about": "about", "almost": "almost", "at_least": "at least"}
 _QUALIFIER_SAID |= {"more_than": "more than"}
 """What a value in English may say itself already."""
 
-PLACE_KINDS = Words({
-    "adm1": "{name} province",
-    "adm2": "{name} district",
-})  # fmt: skip
-"""A province must not read like the town of the same name."""
 KIND_NAMES = Words({
     "populated_place": "town or village",
     "district": "part of a town",
@@ -108,37 +123,6 @@ KIND_NAMES = Words({
     "road": "road",
     "camp": "camp",
 })  # fmt: skip
-_TYPE_WORD = {"adm1": "province", "adm2": "district"}
-WHEN = Words({
-    "month": "some day in {month}",
-    "days": "some day in {days}",
-    "throughout": "{days}, throughout",
-    "two": "{days}, one of the two days",
-    "one_of": "one of {days}",
-    "weekday": "a {weekday}: {days}",
-    "about": "about {date}",
-    "doubtful": "{date} (doubtful)",
-    "planned": "planned for {date}",
-    "night": "night of {date}",
-    "morning": "morning of {date}",
-    "noon": "noon of {date}",
-    "afternoon": "afternoon of {date}",
-    "evening": "evening of {date}",
-    "dawn": "dawn of {date}",
-})  # fmt: skip
-"""How far a date is known (EDTF), and the part of the day."""
-PLACE = Words({
-    None: "{at} – not yet placed",
-    1: "{at}",
-    2: "near {at}, within {radius}",
-    3: "somewhere in {at}",
-    4: "somewhere in {at}",
-    5: "somewhere along or in {at}",
-    6: "{name} – no more than the country is known",
-    7: "{at} – on the water, estimated",
-})  # fmt: skip
-"""A place in words, by UCDP where_prec."""
-
 ORIGIN_KINDS = Words({
     "state_official": "state",
     "armed_group": "armed group",
@@ -176,9 +160,6 @@ CARD = Words({
     "actors": "Actors, as alleged",
     "checked": "Checked by",
 })  # fmt: skip
-COUNTRY_NAMES = {"TR": "Turkey"}
-"""In English. CLDR writes Türkiye since 2023; the events and their sources are older than that."""
-
 LANGUAGES = Words({
     "ar": "Arabic",
     "de": "German",
@@ -264,132 +245,6 @@ REFUSED_NOTICE = Plural(
 PREPARING = said("First start: building the map and the place names from the installed packages.")
 _OUTLETS = Plural("{n} outlet", "{n} outlets")
 _ORIGINS = Plural("{n} origin", "{n} origins")
-_NO_PLACE = said("no place named")
-_KILOMETRES = said("km")
-
-
-def day(value: date) -> str:
-    """27 February 2020."""
-    return dated(value, current().day)
-
-
-def days(first: date, last: date) -> str:
-    """27–28 February 2020: as short as it can be said."""
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{current().number.format(first.day)}–{day(last)}"
-    pattern = current().day_month if first.year == last.year else current().day
-    return f"{dated(first, pattern)} – {day(last)}"
-
-
-def when_words(
-    edtf: str,
-    *,
-    is_duration: bool = False,
-    planned: bool = False,
-    part_of_day: str = "",
-    tz: str | None = None,
-) -> str:
-    """A date with its doubt: what EDTF and is_duration say, in words; a time with its zone."""
-    timed = time_words(edtf, tz, is_duration=is_duration)
-    text = timed or _days_said(edtf, is_duration=is_duration)
-    intervals = parse_edtf(edtf)
-    one_day = intervals[0][0] == intervals[-1][1]
-    doubt = qualifiers(edtf)
-    text = WHEN["about"].format(date=text) if "~" in doubt and not timed else text
-    if part_of_day in WHEN and one_day and not timed:
-        text = WHEN[part_of_day].format(date=text)
-    text = WHEN["planned"].format(date=text) if planned else text
-    return WHEN["doubtful"].format(date=text) if "?" in doubt else text
-
-
-def _days_said(edtf: str, *, is_duration: bool) -> str:
-    intervals = parse_edtf(edtf)
-    first, last = intervals[0][0], intervals[-1][1]
-    if len(intervals) > 1:
-        return _one_of(intervals)
-    if len(edtf.rstrip("~?")) == 7:
-        # Greek has two forms of a month's name: one alone, one within a sentence.
-        alone = dated(first, "LLLL y")
-        return alone if is_duration else WHEN["month"].format(month=dated(first, "MMMM y"))
-    if first == last:
-        return day(first)
-    kind = "throughout" if is_duration else "two" if (last - first).days == 1 else "days"
-    return str(WHEN[kind].format(days=days(first, last)))
-
-
-def row_when(row: Mapping[str, Any]) -> str:
-    """The date words of a flat event row."""
-    return when_words(
-        str(row["edtf"]),
-        is_duration=bool(row["is_duration"]),
-        planned=bool(row["planned"]),
-        tz=zone_name(row.get("tz")),
-    )
-
-
-def event_when(when: EventWhen, *, planned: bool) -> str:
-    """The date words of an event."""
-    return when_words(
-        when.edtf,
-        is_duration=when.is_duration,
-        planned=planned,
-        part_of_day=when.part_of_day,
-        tz=when.tz,
-    )
-
-
-def where_words(where: EventWhere) -> str:
-    """A place with its doubt, by UCDP where_prec."""
-    name = where.where_coordinates or where.where_description
-    return place_words(
-        _with_kind(place_called(where.place_id, name), where.kind),
-        where.adm_1,
-        where.country,
-        where.where_prec,
-        where.uncertainty_radius_m,
-    )
-
-
-def row_where(row: Mapping[str, Any]) -> str:
-    """The place words of a flat event row."""
-    import pandas as pd  # noqa: PLC0415 - commands that show no table do without it
-
-    precision, radius = row["where_prec"], row["uncertainty_radius_m"]
-    return place_words(
-        _with_kind(
-            place_called(str(row["place_id"] or ""), str(row["place"] or "")),
-            str(row["place_kind"]),
-        ),
-        str(row["adm_1"] or ""),
-        str(row["country"] or ""),
-        None if pd.isna(precision) else int(precision),
-        None if pd.isna(radius) else float(radius),
-    )
-
-
-def place_words(
-    name: str, adm_1: str, country_code: str, precision: int | None, radius_m: float | None
-) -> str:
-    """A place name with what is known of it: near, somewhere in, on the water, the country only."""
-    if not name:
-        return tr(_NO_PLACE)
-    country, adm_1 = country_name(country_code), province_called(adm_1, country_code)
-    adm = adm_1 if adm_1 and adm_1.split(maxsplit=1)[0] not in name else ""
-    inside = [name, adm, country if country not in name else ""]
-    at, radius = joined_words(filter(None, inside)), _km(radius_m)
-    return str(PLACE.get(precision, PLACE[5]).format(at=at, name=name, radius=radius))
-
-
-def source_day(edtf: str) -> str:
-    """The day of a source; only the month where no more is known."""
-    return when_words(edtf, is_duration=True)
-
-
-def joined_words(parts: Iterable[str]) -> str:
-    """Saraqib, Idlib, Syria: with the comma of the script."""
-    return ("، " if current().direction == "rtl" else ", ").join(parts)
 
 
 def type_name(kind: str) -> str:
@@ -408,13 +263,6 @@ def type_words(event: Event) -> str:
     return f"{kind} · {sub_type_name(event.sub_event_type)}" if event.sub_event_type else kind
 
 
-def country_name(code: str) -> str:
-    """Name of an ISO 3166 alpha-2 code in the language of the moment, or the code itself."""
-    language = current()
-    own = COUNTRY_NAMES.get(code) if language.code == "en" else None
-    return own or str(Locale.parse(language.locale).territories.get(code, code))
-
-
 def claim_value(claim: Claim) -> str:
     """The value as the origin put it: its qualifier, number, unit and group."""
     value = claim.value
@@ -431,27 +279,3 @@ def claim_value(claim: Claim) -> str:
 def outlets_and_origins(outlets: int, origins: int) -> str:
     """2 outlets, 1 origin."""
     return joined_words((_OUTLETS.format(n=outlets), _ORIGINS.format(n=origins)))
-
-
-def _with_kind(name: str, kind: str) -> str:
-    """Idlib province: a province must not read like the town of the same name."""
-    if kind in PLACE_KINDS and name and _TYPE_WORD[kind] not in name.lower():
-        return str(PLACE_KINDS[kind].format(name=name))
-    return name
-
-
-def _km(metres: float | None) -> str:
-    return f"{number(round((metres or 0) / 1000) or 1)} {tr(_KILOMETRES)}"
-
-
-def _one_of(intervals: tuple[tuple[date, date], ...]) -> str:
-    """one Monday of 3, 10, 17 or 24 February 2020."""
-    starts = [first for first, _ in intervals]
-    if len({(d.year, d.month) for d in starts}) > 1:
-        return str(WHEN["one_of"].format(days=either([days(*one) for one in intervals])))
-    weekdays = {dated(d, "EEEE") for d in starts}
-    numbers = [current().number.format(d.day) for d in starts[:-1]]
-    said_days = either([*numbers, day(starts[-1])])
-    if len(weekdays) == 1:
-        return str(WHEN["weekday"].format(weekday=weekdays.pop(), days=said_days))
-    return str(WHEN["one_of"].format(days=said_days))

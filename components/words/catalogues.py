@@ -2,11 +2,13 @@
 
     python -m components.words.catalogues
 
-Sentences are read from the tables of this package as they stand, so none of them can be forgotten.
+Sentences are read from the tables of this package as they stand, and refusals from every call of
+`say` in the code below, so none of them can be forgotten.
 """
 
 from __future__ import annotations
 
+import ast
 import io
 import pkgutil
 from collections.abc import Iterator, Mapping
@@ -37,17 +39,40 @@ PLURALS = {
 """Where Babel's own rule numbers the forms in an order that no other tool uses."""
 Message = str | tuple[str, str]
 """A sentence, or one for a single thing and one for more."""
+ROOT = Path(__file__).parents[2]
+_TAKES = {"say": 1, "say_n": 2}
+"""What makes a refusal (geodata.said), and how many texts it takes."""
 
 
 def messages() -> dict[Message, set[str]]:
     """Every message with the files that say it."""
     found: dict[Message, set[str]] = {}
-    for module in _modules():
+    for module in list(_modules()):  # what one file marks may stand in another
         file = f"components/words/{Path(str(module.__file__)).name}"
-        for value in vars(module).values():
+        own = (value for name, value in vars(module).items() if not name.startswith("__"))
+        for value in own:
             for message in _of(value):
                 found.setdefault(message, set()).add(file)
+    for path in _sources():
+        for message in said_in(path.read_text("utf-8")):
+            found.setdefault(message, set()).add(path.relative_to(ROOT).as_posix())
     return found
+
+
+def said_in(source: str) -> Iterator[Message]:
+    """The messages of every `say("…")` and `say_n("…", "…")` in a piece of code; ValueError for
+    one whose words do not stand there."""
+    if "geodata.said" not in source:  # another function may have that name
+        return
+    for call in ast.walk(ast.parse(source)):
+        name = getattr(call.func, "id", "") if isinstance(call, ast.Call) else ""
+        if isinstance(call, ast.Call) and name in _TAKES:
+            texts = [getattr(one, "value", None) for one in call.args[: _TAKES[name]]]
+            words = [one for one in texts if isinstance(one, str)]
+            if len(words) != _TAKES[name]:
+                raise ValueError(f"line {call.lineno}: {name}() takes its words as they are said")
+            if is_message(words[0]):
+                yield words[0] if len(words) == 1 else (words[0], words[1])
 
 
 def template() -> Catalog:
@@ -108,6 +133,14 @@ _LEFT_OUT = (
     b'"Language-Team', b'"Project-Id',
 )  # fmt: skip
 """Lines of a file's head that say nothing, or change with every run."""
+
+
+def _sources() -> Iterator[Path]:
+    """Our code, but for the tables of this package."""
+    for folder in ("components", "events", "geodata"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if path.parent != Path(__file__).parent and path.name != "said.py":
+                yield path
 
 
 def _modules() -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from components.words.errors import refused
 from components.words.language import Plural, Words
 from events.articles_model import Unread
 from events.ingest_store import Account
@@ -129,7 +130,7 @@ def report(account: Account) -> list[str]:
         lines += [f"  {name}: {title}" for name, title in account.undated]
     if account.notes:
         lines.append(REPORT["notes"])
-        lines += [f"  {name}: {note}" for name, note in account.notes]
+        lines += [f"  {refused(name)}: {refused(note)}" for name, note in account.notes]
     if account.refused:
         lines.append(REPORT["refused"])
         lines += [f"  {refusal(one)}" for one in account.refused]
@@ -138,4 +139,5 @@ def report(account: Account) -> list[str]:
 
 def refusal(one: Unread) -> str:
     """Name, reason and remedy in one line."""
-    return f"{one.name}: {one.reason}. {one.remedy}."
+    name, reason = refused(one.name), refused(one.reason)
+    return f"{name}: {reason}. {refused(one.remedy)}." if one.remedy else f"{name}: {reason}"

@@ -142,6 +142,15 @@ def tr(text: str) -> str:
     return text if language is ENGLISH or not text else catalogue(language.code).gettext(text)
 
 
+def tr_n(one: str, many: str, n: float) -> str:
+    """The form of a sentence that this number needs, in the language of the moment."""
+    language = _NOW.get()
+    if language is ENGLISH:
+        return one if n == 1 else many
+    # gettext counts whole numbers; a broken one takes the form of many.
+    return catalogue(language.code).ngettext(one, many, int(n) if n == int(n) else 100)
+
+
 def is_message(text: str) -> bool:
     """Whether there is a word in it to translate, beside its placeholders."""
     return bool(_LETTERS.sub("", text))
@@ -156,14 +165,7 @@ class Plural:
 
     def format(self, *, n: float, **values: Any) -> str:
         """The sentence for this number, with the number as the language writes it."""
-        language = _NOW.get()
-        if language is ENGLISH:
-            text = self.one if n == 1 else self.many
-        else:
-            # gettext counts whole numbers; a broken one takes the form of many.
-            whole = int(n) if n == int(n) else 100
-            text = catalogue(language.code).ngettext(self.one, self.many, whole)
-        return text.format(n=number(n), **values)
+        return tr_n(self.one, self.many, n).format(n=number(n), **values)
 
     def forms(self) -> dict[str, str]:
         """CLDR's plural category → the sentence, for `Intl.PluralRules` in a browser."""

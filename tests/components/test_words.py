@@ -18,6 +18,7 @@ from components.words import (
     where_words,
 )
 from components.words.explore import count_sentence
+from components.words.where import PLACE
 from events import Claim, Corroboration, Counts, OriginKind, Polarity
 from events.taxonomy import ATTRIBUTES, LANGUAGES, TYPES
 from geodata import PlaceKind
@@ -179,7 +180,7 @@ def test_words_stay_words():
         (words.ORIGIN_KINDS, {kind.value for kind in OriginKind}),
         (words.TYPE_NAMES, {kind for kind in TYPES if kind.startswith("x-")}),
         (words.LANGUAGES, LANGUAGES),
-        (words.PLACE, {None, 1, 2, 3, 4, 5, 6, 7}),
+        (PLACE, {None, 1, 2, 3, 4, 5, 6, 7}),
     ],
 )
 def test_every_code_of_the_files_has_words(table, needed):
