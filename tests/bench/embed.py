@@ -15,12 +15,13 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import shutil
 import statistics
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -30,6 +31,7 @@ import brotli
 import folium
 from folium.plugins import FastMarkerCluster
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from components.embed_head import Embed
 from components.publish import publish_file, publish_folder
@@ -65,7 +67,10 @@ const look = () => {
 };
 requestAnimationFrame(look);
 """
-TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css"}
+TYPES = {
+    ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css",
+    ".png": "image/png",
+}  # fmt: skip
 
 
 class Host(BaseHTTPRequestHandler):
@@ -130,7 +135,8 @@ def opened(browser: Browser, address: str, *, phone: bool) -> dict[str, float]:
     page.goto(address)
     page.wait_for_function("() => seen.drawn")
     found = dict(page.evaluate("() => seen"))
-    page.wait_for_load_state("networkidle")
+    with suppress(PlaywrightTimeout):  # a page that goes on asking is measured as far as it came
+        page.wait_for_load_state("networkidle")
     context.close()
     return found
 
@@ -180,6 +186,11 @@ def save_folium(rows: Any, folder: Path) -> None:
         (folder / name).write_bytes(content)
         html = html.replace(f'"{address}"', f'"{name}"')
     (folder / "index.html").write_text(html, "utf-8")
+    # Where each of a thousand pins asks in vain for its picture, the page never comes to rest.
+    for name in ("marker-icon.png", "marker-icon-2x.png", "marker-shadow.png"):
+        for beside in (folder, folder / "images"):
+            beside.mkdir(exist_ok=True)
+            shutil.copyfile(there[name], beside / name)
 
 
 def of_number(

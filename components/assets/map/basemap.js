@@ -100,6 +100,8 @@
       this.redraw();
     },
 
+    _update(center) { if (this._awake) L.GridLayer.prototype._update.call(this, center); },
+
     recolour(colours) {
       this.colours = colours;
       this.redraw();
@@ -109,7 +111,6 @@
     createTile(coords) {
       const tile = L.DomUtil.create("canvas", "dl-tile");
       const ratio = Math.min(2, window.devicePixelRatio || 1);
-      if (!this._awake) return tile;
       tile.width = tile.height = TILE * ratio;
       this.paint(tile.getContext("2d", { alpha: false }),
         { left: coords.x * TILE, top: coords.y * TILE, width: TILE, height: TILE, zoom: coords.z, ratio });
