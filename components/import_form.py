@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -16,14 +17,12 @@ from components.words.errors import refused
 from components.words.imports import FIELD_NAMES, IMPORTS
 from components.words.language import number
 from events.errors import EventsError, FieldError
-from events.imports import ImportReport, import_table, imported
+from events.imports import FIRST, ImportReport, import_table, imported
 from events.imports_fetch import fetch_table
 from events.imports_map import FIELDS, DayOrder, Mapping, suggest_mapping
 from events.imports_shown import is_shown, show_set
 from events.imports_world import world_of
 
-MOST_SHOWN = 200
-"""Refused rows listed on the page; the file has all of them."""
 TYPES = ["csv", "tsv", "txt", "xlsx", "json", "geojson"]
 
 
@@ -106,11 +105,23 @@ def show_report(report: ImportReport) -> None:
     st.success(plain(f"{words} {IMPORTS['known'] if report.known else ''}"))
     if report.refused:
         st.markdown(f"**{IMPORTS['refused']}**")
-        with report.refusals.open(encoding="utf-8", newline="") as stream:
-            st.dataframe(list(islice(csv.DictReader(stream), MOST_SHOWN)), hide_index=True)
+        st.dataframe(list(_told(report)), hide_index=True)
         st.download_button(
             IMPORTS["refused_file"], report.refusals.read_bytes(), report.refusals.name, "text/csv"
         )
+
+
+def _told(report: ImportReport) -> Iterator[dict[str, str]]:
+    """The first refused rows in the reader's language; those of a report that was written before
+    it held any as its file has them."""
+    heads = IMPORTS["refused_columns"]
+    for one in report.first:
+        cells = one.file, str(one.line), one.field, refused(one.reason), refused(one.remedy)
+        yield dict(zip(heads, cells, strict=True))
+    if not report.first:
+        with report.refusals.open(encoding="utf-8", newline="") as stream:
+            for row in islice(csv.DictReader(stream), FIRST):
+                yield dict(zip(heads, row.values(), strict=False))
 
 
 def show_sets(into: Path) -> None:

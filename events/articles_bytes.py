@@ -81,7 +81,8 @@ def _check_text(content: bytes) -> None:
     `check_length` counts those in other writing."""
     if _is_data(content[:65_536]):
         raise ReadRefused(
-            "it is a table of data, no article", "Import it: the Import page, or dateline import"
+            say("it is a table of data, no article"),
+            say("Import it: the Import page, or dateline import"),
         )
     if len(content) > MAX_TEXT:
         # Other writing gives fewer characters in this way, and never more.
@@ -101,8 +102,8 @@ def check_length(text: str) -> None:
     """ReadRefused for what is too long for one article."""
     if len(text) > MAX_TEXT:
         raise ReadRefused(
-            f"it holds {len(text):,} characters of text",
-            f"Give parts of at most {MAX_TEXT:,} characters",
+            say("it holds {size} characters of text", size=len(text)),
+            say("Give parts of at most {most} characters", most=MAX_TEXT),
         )
 
 

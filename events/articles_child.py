@@ -19,11 +19,16 @@ Answer = dict[str, Any]
 _BLOCKS = "p|div|li|br|h1|h2|h3|h4|h5|h6|blockquote|tr|ul|ol|section|article|figcaption".split("|")
 
 
+def say(template: str, **values: Any) -> Answer:
+    """A sentence as `geodata.said.from_json` reads it."""
+    return {"template": template, "values": values}
+
+
 class Refusal(Exception):
     """Why a file cannot be read, and what to do about it."""
 
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Answer, remedy: Answer) -> None:
+        super().__init__(reason["template"])
         self.answer = {"refused": reason, "remedy": remedy}
 
 
@@ -67,28 +72,31 @@ def read_pdf(content: bytes) -> Answer:
     try:
         document = pypdf.PdfReader(io.BytesIO(content), strict=False)
         if document.is_encrypted and not document.decrypt(""):
-            raise Refusal("the PDF is locked with a password", "Save it without one and try again")
+            raise Refusal(
+                say("the PDF is locked with a password"), say("Save it without one and try again")
+            )
         if len(document.pages) > MAX_PAGES:
             raise Refusal(
-                f"the PDF has {len(document.pages)} pages", f"Give at most {MAX_PAGES} of them"
+                say("the PDF has more pages than are read: {size}", size=len(document.pages)),
+                say("Give at most {most} of them", most=MAX_PAGES),
             )
         pages = [page.extract_text() or "" for page in document.pages]
         title = (document.metadata.title if document.metadata else "") or ""
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         # pypdf meets broken files with many kinds of error.
         raise Refusal(
-            f"the PDF is damaged ({type(error).__name__})",
-            "Open it, print it to a new PDF and give that, or paste its text",
+            say("the PDF is damaged ({why})", why=type(error).__name__),
+            say("Open it, print it to a new PDF and give that, or paste its text"),
         ) from error
     except (ImportError, NotImplementedError) as error:
         raise Refusal(
-            "the PDF is encrypted in a way that is not read here",
-            "Save it without encryption and try again",
+            say("the PDF is encrypted in a way that is not read here"),
+            say("Save it without encryption and try again"),
         ) from error
     if not any(page.strip() for page in pages):
         raise Refusal(
-            "the PDF holds pictures of pages and no text",
-            "Run it through text recognition (such as ocrmypdf), or paste its text",
+            say("the PDF holds pictures of pages and no text"),
+            say("Run it through text recognition (such as ocrmypdf), or paste its text"),
         )
     return {"text": "\f".join(pages), "headline": str(title)}
 
@@ -99,7 +107,9 @@ def read_feed(content: bytes) -> Answer:
 
     feed = feedparser.parse(io.BytesIO(content), sanitize_html=True, resolve_relative_uris=False)
     if not feed.version:
-        raise Refusal("this is XML, but neither RSS nor Atom", "Give the address of the feed")
+        raise Refusal(
+            say("this is XML, but neither RSS nor Atom"), say("Give the address of the feed")
+        )
     return {
         "outlet": feed.feed.get("title", ""),
         "entries": [_entry(one) for one in feed.entries[:MAX_ENTRIES]],
@@ -168,9 +178,10 @@ def answer_to(read: Callable[[], Answer]) -> Answer:
     except Refusal as refusal:
         return refusal.answer
     except RecursionError:
-        return {"refused": "it is nested too deeply"}
+        return {"refused": say("it is nested too deeply")}
     if len(answer.get("text", "")) > MAX_TEXT:
         size = len(answer["text"])
-        remedy = f"Give parts of at most {MAX_TEXT:,} characters"
-        return {"refused": f"it holds {size:,} characters of text", "remedy": remedy}
+        remedy = say("Give parts of at most {most} characters", most=MAX_TEXT)
+        reason = say("it holds {size} characters of text", size=size)
+        return {"refused": reason, "remedy": remedy}
     return answer

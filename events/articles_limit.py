@@ -12,14 +12,18 @@ from typing import Any
 
 from events.errors import ReadRefused
 from events.limited import Cause, LimitedProcess, Limits, Overdrawn
+from geodata.said import from_json, say
 
 _PARSERS = Path(__file__).with_name("articles_child.py")
-_TOO_MUCH = "Give a smaller file, or paste the text of the article"
+_TOO_MUCH = say("Give a smaller file, or paste the text of the article")
 _WHY = {
-    Cause.MEMORY: ("reading it takes more than 300 MB of memory", _TOO_MUCH),
-    Cause.NO_START: ("the process that reads files does not start", "Run: dateline doctor"),
+    Cause.MEMORY: (say("reading it takes more than 300 MB of memory"), _TOO_MUCH),
+    Cause.NO_START: (
+        say("the process that reads files does not start"),
+        say("Run: dateline doctor"),
+    ),
 }
-_OTHERWISE = "reading it took more time or memory than a file may have", _TOO_MUCH
+_OTHERWISE = say("reading it took more time or memory than a file may have"), _TOO_MUCH
 
 
 class LimitedReader:
@@ -47,7 +51,8 @@ class LimitedReader:
         except Overdrawn as error:
             raise ReadRefused(*_WHY.get(error.cause, _OTHERWISE)) from error
         if "refused" in answer:
-            raise ReadRefused(str(answer["refused"]), str(answer.get("remedy", _TOO_MUCH)))
+            remedy = from_json(answer["remedy"]) if "remedy" in answer else _TOO_MUCH
+            raise ReadRefused(from_json(answer["refused"]), remedy)
         found: dict[str, Any] = answer
         return found
 

@@ -30,10 +30,14 @@ from events.imports_read import open_table
 from events.imports_world import World
 from events.table import COLUMNS
 from geodata.places import Refused
+from geodata.said import from_json, say, to_json, word
 
 Progress = Callable[[int], None]
 """Called with the number of rows read so far."""
 Read = Callable[..., tuple[pd.DataFrame, list[Refused]]]
+_OWN_ID = say("Give each row its own id")
+FIRST = 200
+"""Refused rows that the report holds itself; the file of refusals has all of them."""
 _SCHEMA_TEXT = {name: "string" for name, kind in COLUMNS.items() if kind == "category"}
 
 
@@ -48,6 +52,8 @@ class ImportReport:
     data: Path
     refusals: Path
     known: bool = False
+    first: tuple[Refused, ...] = ()
+    """The first FIRST rows that were refused, to be told in any language."""
 
 
 def import_table(  # noqa: PLR0913 - keyword-only, each with one meaning
@@ -65,7 +71,8 @@ def import_table(  # noqa: PLR0913 - keyword-only, each with one meaning
     columns of positions look exchanged; that is seen only with a `world`.
     """
     if not collection.strip() or ":" in collection:
-        raise FieldError("collection", "has no usable name", "Name the data set and its version")
+        remedy = say("Name the data set and its version")
+        raise FieldError(word("collection"), say("has no usable name"), remedy)
     columns, lines = open_table(path, GDELT_HEADER if mapping.kind is Kind.GDELT else None)
     with closing(lines):
         _check(path.name, columns, mapping)
@@ -85,9 +92,11 @@ def import_table(  # noqa: PLR0913 - keyword-only, each with one meaning
 def _check(file: str, columns: list[str], mapping: Mapping) -> None:
     absent = [one for one in mapping.columns.values() if one not in columns]
     if absent:
-        raise FieldError(file, f"has no column '{absent[0]}'", "Name one of its columns")
+        reason = say("has no column '{column}'", column=absent[0])
+        raise FieldError(file, reason, say("Name one of its columns"))
     if not mapping.has("date"):
-        raise FieldError(file, "has no column for the day", "Name it with --column date=NAME")
+        remedy = say("Choose it, or name it with --column date=NAME")
+        raise FieldError(file, say("has no column for the day"), remedy)
 
 
 def _name(path: Path, mapping: Mapping, collection: str) -> str:
@@ -101,7 +110,7 @@ def _name(path: Path, mapping: Mapping, collection: str) -> str:
 
 def _write(
     chunks: Iterable[Chunk], file: str, read: Read, into: Path, progress: Progress
-) -> dict[str, int]:
+) -> dict[str, Any]:
     """Rows to `into`.parquet and refusals to `into`.refused.csv: both whole, or neither."""
     part = into.with_name(f".{into.name}.{os.getpid()}")
     data, refusals = part.with_suffix(".parquet"), part.with_suffix(".csv")
@@ -121,9 +130,9 @@ def _write(
 
 def _count(
     chunks: Iterable[Chunk], file: str, read: Read, out: tuple[Any, Any], progress: Progress
-) -> dict[str, int]:
+) -> dict[str, Any]:
     data, refusals = out
-    counts = {"rows_in": 0, "accepted": 0, "refused": 0}
+    counts, first = {"rows_in": 0, "accepted": 0, "refused": 0}, list[Refused]()
     seen: set[int] = set()
     schema = _schema()
     refusals.writerow(["file", "line", "column", "reason", "remedy"])
@@ -136,8 +145,9 @@ def _count(
         counts["rows_in"] += len(frame) + len(ragged)
         counts["accepted"] += len(rows)
         counts["refused"] += len(lost)
+        first += lost[: FIRST - len(first)]
         progress(counts["rows_in"])
-    return counts
+    return {**counts, "first": list(map(_plain, first))}
 
 
 def _once(
@@ -146,8 +156,7 @@ def _once(
     twice = pd.Series(repeated(rows, seen), index=rows.index, dtype=bool)
     lines = frame.loc[rows.index[twice], LINE]
     refused = [
-        Refused(file, int(line), "event_id", "the id stands twice", "Give each row its own id")
-        for line in lines
+        Refused(file, int(line), "event_id", say("the id stands twice"), _OWN_ID) for line in lines
     ]
     return rows[~twice], refused
 
@@ -165,6 +174,17 @@ def _cells(refused: Iterable[Refused]) -> list[list[Any]]:
     return [[one.file, one.line, one.field, one.reason, one.remedy] for one in refused]
 
 
+def _plain(one: Refused) -> dict[str, Any]:
+    """A refused row as the report holds it."""
+    return {**asdict(one), "reason": to_json(one.reason), "remedy": to_json(one.remedy)}
+
+
+def _refused(plain: dict[str, Any]) -> Refused:
+    """The inverse of _plain."""
+    words = {name: from_json(plain[name]) for name in ("reason", "remedy")}
+    return Refused(**{**plain, **words})
+
+
 def _save(path: Path, report: dict[str, Any]) -> None:
     part = path.with_suffix(f".{os.getpid()}.part")
     part.write_text(json.dumps(report, ensure_ascii=False, indent=1), "utf-8")
@@ -177,6 +197,7 @@ def _known(done: Path) -> ImportReport:
     return ImportReport(
         report["collection"], report["rows_in"], report["accepted"], report["refused"],
         done.with_name(f"{name}.parquet"), done.with_name(f"{name}.refused.csv"), known=True,
+        first=tuple(map(_refused, report.get("first", ()))),
     )  # fmt: skip
 
 

@@ -13,6 +13,11 @@ from typing import Any
 Lines = Iterator[tuple[int, list[str]]]
 
 
+def say(template: str, **values: Any) -> dict[str, Any]:
+    """A sentence as `geodata.said.from_json` reads it."""
+    return {"template": template, "values": values}
+
+
 class Refusal(Exception):
     """Why a file cannot be read."""
 
@@ -26,7 +31,7 @@ def read_sheet(path: str) -> Lines:
         for number, cells in enumerate(rows, 1):
             yield number, [_cell(cell) for cell in cells]
     except python_calamine.CalamineError as error:
-        raise Refusal("is no spreadsheet") from error
+        raise Refusal(say("is no spreadsheet")) from error
 
 
 def _cell(value: Any) -> str:
@@ -46,7 +51,7 @@ def read_features(path: str) -> Lines:
         found = given["features"]
         named = [dict(one.get("properties") or {}) for one in found]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise Refusal("is no GeoJSON and no TimeMap JSON") from error
+        raise Refusal(say("is no GeoJSON and no TimeMap JSON")) from error
     columns = list(dict.fromkeys(str(key) for one in named for key in one))
     columns += [one for one in ("longitude", "latitude") if one not in columns]
     yield 0, columns
@@ -59,7 +64,7 @@ def _timemap(given: Any) -> Lines:
     """TimeMap's events: a list of flat objects, or an object that holds it as `events`."""
     events = given if isinstance(given, list) else given["events"]
     if not events or not all(isinstance(one, dict) for one in events):
-        raise Refusal("is no GeoJSON and no TimeMap JSON")
+        raise Refusal(say("is no GeoJSON and no TimeMap JSON"))
     columns = list(dict.fromkeys(str(key) for one in events for key in one))
     yield 0, columns
     for number, one in enumerate(events, 1):
@@ -104,4 +109,4 @@ def _answers(read: Callable[[str], Lines], path: str) -> Iterator[Any]:
     try:
         yield from read(path)
     except Refusal as refusal:
-        yield {"refused": str(refusal)}
+        yield {"refused": refusal.args[0]}

@@ -13,6 +13,7 @@ import pandas as pd
 
 from events.imports_read import NO_TEXT, Lines, clean, open_table
 from geodata.places import Refused
+from geodata.said import say, say_n
 
 CHUNK, CHUNK_SIZE = 50_000, 20_000_000
 """Rows, and characters with separators, that are in memory at a time, however long the file is and
@@ -42,8 +43,13 @@ def in_chunks(columns: list[str], lines: Lines, name: str) -> Iterator[Chunk]:
     for line, cells in lines:
         if len(cells) != len(columns):
             if any(cell.strip() for cell in cells):
-                reason = f"{len(cells)} cells where the header has {len(columns)}"
-                remedy = "Put a text with the separator in it into double quotes"
+                reason = say_n(
+                    "{n} cell where the header has {header}",
+                    "{n} cells where the header has {header}",
+                    n=len(cells),
+                    header=len(columns),
+                )
+                remedy = say("Put a text with the separator in it into double quotes")
                 refused.append(Refused(name, line, "", reason, remedy))
             continue
         whole = "\n".join(cells)

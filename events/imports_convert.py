@@ -18,6 +18,7 @@ from events.imports_time import at_places, stamps, times
 from events.imports_world import World, at_sea, exchanged
 from events.table import COLUMNS, fold_text
 from geodata.places import Refused
+from geodata.said import Said, say
 
 WHERE_PREC: dict[Kind, dict[str, int]] = {
     Kind.UCDP: {str(code): code for code in range(1, 8)},
@@ -46,7 +47,8 @@ _CAMEO_ROOTS = {
 }  # fmt: skip
 MOSTLY = 0.9
 """From this share of positions on a column is taken to be exchanged."""
-_REMEDY = "Correct the cell, or choose another column"
+_REMEDY = say("Correct the cell, or choose another column")
+_NO_CODE = say("{cell} is no code for precision")
 
 
 class _Checks:
@@ -58,10 +60,10 @@ class _Checks:
         self._file = file
         self.refused: list[Refused] = []
 
-    def refuse(self, bad: pd.Series, column: str, values: pd.Series, reason: str) -> None:
-        """Refuse the rows where `bad`; `{}` in the reason stands for the cell."""
+    def refuse(self, bad: pd.Series, column: str, values: pd.Series, reason: Said) -> None:
+        """Refuse the rows where `bad`; `{cell}` in the reason stands for the cell."""
         for at in np.flatnonzero(bad.to_numpy(dtype=bool, na_value=False) & self.good):
-            said = reason.format(repr(str(values.iloc[at]))[:60])
+            said = reason.of(cell=repr(str(values.iloc[at]))[:60])
             self.refused.append(Refused(self._file, int(self._lines[at]), column, said, _REMEDY))
             self.good[at] = False
 
@@ -83,7 +85,7 @@ def convert(
     checks = _Checks(frame, file)
     ids = source.text("event_id")
     if mapping.has("event_id"):
-        checks.refuse(ids == "", mapping.columns["event_id"], ids, "the id is empty")
+        checks.refuse(ids == "", mapping.columns["event_id"], ids, say("the id is empty"))
     start, end, prec = _days(source, checks)
     lat, lon = _position(source, checks, None if mapping.as_written else world)
     where = _where_prec(source, checks, lat)
@@ -162,11 +164,11 @@ def _days(source: _Source, checks: _Checks) -> tuple[pd.Series, pd.Series, pd.Se
     end = _day(source, "date_end", checks) if source.mapping.has("date_end") else start
     end = end.fillna(start)
     checks.refuse(end < start, source.column("date_end"), source.text("date_end"),
-                  "{} lies before the first day")  # fmt: skip
+                  say("{cell} lies before the first day"))  # fmt: skip
     codes = source.text("date_prec")
     prec = codes.map(DATE_PREC.get(kind, DATE_PREC[Kind.TABLE])).astype("Int64")
     stated = codes.ne("") & prec.isna()
-    checks.refuse(stated, source.column("date_prec"), codes, "{} is no code for precision")
+    checks.refuse(stated, source.column("date_prec"), codes, _NO_CODE)
     days = (end - start).dt.days
     implied = pd.Series(np.select([days <= 0, days <= 5, days <= 6, days <= 100], [1, 2, 3, 4], 5),
                         index=start.index)  # fmt: skip
@@ -196,7 +198,8 @@ def _timed(
     if source.mapping.has("time"):
         text = source.text("time")
         given, wrong = times(text)
-        checks.refuse(wrong, source.column("time"), text, "{} is no time of day such as 17:30")
+        no_time = say("{cell} is no time of day such as 17:30")
+        checks.refuse(wrong, source.column("time"), text, no_time)
         clocks = given.where(given != "", clocks)
     if (clocks == "").all():
         return start, end, edtf, tz
@@ -208,7 +211,7 @@ def _timed(
     column = source.column("time" if source.mapping.has("time") else "date")
     for at, reason in refused.items():
         one = pd.Series(np.arange(len(start)) == at, index=start.index)
-        checks.refuse(one, column, clocks, "{} cannot be: " + reason.replace("{", "("))
+        checks.refuse(one, column, clocks, say("{cell} cannot be: {why}", why=reason))
     if found.empty:
         return start, end, edtf, tz
     there = found.set_axis(start.index[found.index]).reindex(start.index)
@@ -237,16 +240,14 @@ def _day(source: _Source, name: str, checks: _Checks) -> pd.Series:
                 unclear,
                 source.column(name),
                 text,
-                "{} can be two days: say which order the column has",
+                say("{cell} can be two days: say which order the column has"),
             )
     needed = text.ne("") | (name == "date")
-    checks.refuse(
-        iso.isna() & needed, source.column(name), text, "{} is no date such as 2020-02-27"
-    )
+    no_date = say("{cell} is no date such as 2020-02-27")
+    checks.refuse(iso.isna() & needed, source.column(name), text, no_date)
     early_or_late = iso.notna() & ~iso.dt.year.between(1900, 2100)
-    checks.refuse(
-        early_or_late, source.column(name), text, "{} lies outside the years 1900 to 2100"
-    )
+    far = say("{cell} lies outside the years 1900 to 2100")
+    checks.refuse(early_or_late, source.column(name), text, far)
     return iso
 
 
@@ -271,11 +272,13 @@ def _position(source: _Source, checks: _Checks, world: World | None) -> tuple[pd
     lat, lon = _number(source, "latitude", checks), _number(source, "longitude", checks)
     name = source.column("latitude")
     text = source.text("latitude") + ", " + source.text("longitude")
-    checks.refuse(lat.isna() != lon.isna(), name, text, "{} is half a position")
+    checks.refuse(lat.isna() != lon.isna(), name, text, say("{cell} is half a position"))
     swapped = (lat.abs() > 90) & (lat.abs() <= 180) & (lon.abs() <= 90)
-    checks.refuse(swapped, name, text, "{}: latitude and longitude look swapped")
-    checks.refuse((lat.abs() > 90) | (lon.abs() > 180), name, text, "{} lies off the globe")
-    checks.refuse((lat == 0) & (lon == 0), name, text, "{} is where a lost position lands")
+    checks.refuse(swapped, name, text, say("{cell}: latitude and longitude look swapped"))
+    off = (lat.abs() > 90) | (lon.abs() > 180)
+    checks.refuse(off, name, text, say("{cell} lies off the globe"))
+    lost = say("{cell} is where a lost position lands")
+    checks.refuse((lat == 0) & (lon == 0), name, text, lost)
     if world is not None and source.mapping.has("latitude"):
         _compare(source, checks, (lat, lon), world)
     return lat, lon
@@ -298,22 +301,24 @@ def _compare(
     swapped = pd.Series(exchanged(world, lat, lon, countries, places), index=text.index)
     meant = source.text("country").where(source.text("country") != "", source.text("place"))
     for where in sorted(set(meant[swapped])):
-        reason = "{} lies elsewhere than " + _literal(where) + ", and there when exchanged: "
-        checks.refuse(
-            swapped & (meant == where), name, text, reason + "latitude and longitude look swapped"
+        reason = say(
+            "{cell} lies elsewhere than {where}, and there when exchanged: latitude and longitude "
+            "look swapped",
+            where=repr(where[:40]),
         )
+        checks.refuse(swapped & (meant == where), name, text, reason)
     shares = at_sea(world, lat, lon) if not any(countries) else None
     if shares is not None and min(shares) > MOSTLY:
         raise FieldError(
-            f"{name}, {source.column('longitude')}",
-            f"{shares[0]:.0%} of the positions lie in the sea, and {shares[1]:.0%} on land when "
-            "latitude and longitude are exchanged",
-            "Exchange the two columns, or say that they are right as written (--as-written)",
+            ", ".join((name, source.column("longitude"))),
+            say(
+                "{wet}% of the positions lie in the sea, and {dry}% on land when latitude and "
+                "longitude are exchanged",
+                wet=round(100 * shares[0]),
+                dry=round(100 * shares[1]),
+            ),
+            say("Exchange the two columns, or say that they are right as written (--as-written)"),
         )
-
-
-def _literal(text: str) -> str:
-    return repr(text[:40]).replace("{", "{{").replace("}", "}}")
 
 
 def _number(source: _Source, name: str, checks: _Checks) -> pd.Series:
@@ -322,7 +327,9 @@ def _number(source: _Source, name: str, checks: _Checks) -> pd.Series:
         return pd.Series(np.nan, index=text.index)
     number = pd.to_numeric(text.where(text != ""), errors="coerce")
     number = number.where(np.isfinite(number))
-    checks.refuse(number.isna() & (text != ""), source.column(name), text, "{} is no number")
+    checks.refuse(
+        number.isna() & (text != ""), source.column(name), text, say("{cell} is no number")
+    )
     return number.astype("float64")
 
 
@@ -331,7 +338,7 @@ def _where_prec(source: _Source, checks: _Checks, lat: pd.Series) -> pd.Series:
     codes = source.text("where_prec")
     prec = codes.map(WHERE_PREC.get(kind, WHERE_PREC[Kind.TABLE])).astype("Int64")
     unknown = codes.ne("") & prec.isna() & ~(codes.eq("0") & (kind is Kind.GDELT))
-    checks.refuse(unknown, source.column("where_prec"), codes, "{} is no code for precision")
+    checks.refuse(unknown, source.column("where_prec"), codes, _NO_CODE)
     # A table that says nothing of precision is not believed to the metre.
     return prec.fillna(2).mask(lat.isna())
 

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from events.errors import FetchRefused
 from events.fetch import Door, Fetched, TypeRefused, fetch
+from geodata.said import say
 
 TYPES = ("text/csv", "text/tab-separated-values", "text/plain", "application/csv")
-_REMEDY = (
+_REMEDY = say(
     "In Google Sheets choose File, Share, Publish to web, Comma-separated values, and give the "
     "address that is shown there"
 )
@@ -23,7 +24,7 @@ def fetch_table(url: str, door: Door | None = None) -> Fetched:
     try:
         answer = fetch(url, replace(door or Door(), types=TYPES))
     except TypeRefused as error:
-        raise FetchRefused("it is no table as text (CSV)", _REMEDY) from error
+        raise FetchRefused(say("it is no table as text (CSV)"), _REMEDY) from error
     if answer.content.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
-        raise FetchRefused("it is a page, no table", _REMEDY)
+        raise FetchRefused(say("it is a page, no table"), _REMEDY)
     return answer

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from events.errors import FieldError
 from events.limited import LimitedProcess, Limits, Overdrawn
+from geodata.said import from_json, say
 
 LIMITS = Limits(cpu_seconds=4, wall_seconds=30, memory=270_000_000)
 """Together with what the process has at its start at most 300 MB of addresses."""
 _READERS = Path(__file__).with_name("imports_child.py")
-_TOO_MUCH = "takes more memory or time to read than a file may (300 MB, 4 seconds)"
-_AS_CSV = "Save it as CSV and import that"
-_AGAIN = "Save or export it again, or save it as CSV"
+_TOO_MUCH = say("takes more memory or time to read than a file may (300 MB, 4 seconds)")
+_AS_CSV = say("Save it as CSV and import that")
+_AGAIN = say("Save or export it again, or save it as CSV")
 
 
 def limited_lines(kind: str, path: Path) -> Generator[tuple[int, list[str]], None, None]:
@@ -29,7 +30,7 @@ def limited_lines(kind: str, path: Path) -> Generator[tuple[int, list[str]], Non
         try:
             for row in process.ask(kind, path=str(path.absolute())):
                 if isinstance(row, dict):
-                    raise FieldError(path.name, str(row["refused"]), _AGAIN)
+                    raise FieldError(path.name, from_json(row["refused"]), _AGAIN)
                 number, cells = row
                 yield int(number), [str(cell) for cell in cells]
         except FieldError:

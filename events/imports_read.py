@@ -16,6 +16,7 @@ from typing import TextIO
 
 from events.errors import FieldError
 from events.imports_limit import limited_lines
+from geodata.said import say, say_n
 
 MOST_COLUMNS = 2_000
 MOST_INFLATED = 300_000_000
@@ -73,18 +74,21 @@ def clean(text: str) -> str:
 def _columns(cells: list[str], name: str) -> list[str]:
     columns = [clean(cell).strip() for cell in cells]
     if not any(columns):
-        raise FieldError(name, "has no header line", "Give the columns names in the first line")
+        remedy = say("Give the columns names in the first line")
+        raise FieldError(name, say("has no header line"), remedy)
     _refuse_wide(columns, name)
     twice = sorted({one for one in columns if columns.count(one) > 1})
     if twice:
-        raise FieldError(name, f"names the column '{twice[0]}' twice", "Rename one of them")
+        reason = say("names the column '{column}' twice", column=twice[0])
+        raise FieldError(name, reason, say("Rename one of them"))
     return columns
 
 
 def _refuse_wide(columns: list[str], name: str) -> None:
     if len(columns) > MOST_COLUMNS:
-        reason = f"has {len(columns)} columns"
-        raise FieldError(name, reason, f"Keep the columns you need, at most {MOST_COLUMNS}")
+        reason = say_n("has {n} column", "has {n} columns", n=len(columns))
+        remedy = say("Keep the columns you need, at most {most}", most=MOST_COLUMNS)
+        raise FieldError(name, reason, remedy)
 
 
 def _delimited(path: Path, header: list[str] | None) -> Lines:
@@ -111,8 +115,10 @@ def _short(stream: TextIO, name: str) -> Iterator[str]:
     while line := stream.readline(MOST_LINE):
         number += 1
         if len(line) >= MOST_LINE:
-            reason = f"line {number} is longer than {MOST_LINE:,} characters"
-            raise FieldError(name, reason, "Save it again with one row a line")
+            reason = say(
+                "line {number} is longer than {most} characters", number=str(number), most=MOST_LINE
+            )
+            raise FieldError(name, reason, say("Save it again with one row a line"))
         yield line
 
 
@@ -140,16 +146,21 @@ def _sheet(path: Path) -> Lines:
         with zipfile.ZipFile(path) as book:
             inflated = sum(part.file_size for part in book.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise FieldError(path.name, "is no spreadsheet", "Save it again as .xlsx") from error
+        remedy = say("Save it again as .xlsx")
+        raise FieldError(path.name, say("is no spreadsheet"), remedy) from error
     size = max(path.stat().st_size, 1)
     if inflated > MOST_INFLATED or (inflated > SMALL_INFLATED and inflated / size > MOST_RATIO):
-        reason = f"unpacks to {inflated / 1e6:.0f} MB from {size / 1e6:.1f} MB"
-        raise FieldError(path.name, reason, "Save the sheet as CSV and import that")
+        reason = say(
+            "unpacks to {inflated} MB from {size} MB",
+            inflated=round(inflated / 1e6),
+            size=round(size / 1e6, 1),
+        )
+        raise FieldError(path.name, reason, say("Save the sheet as CSV and import that"))
     return limited_lines("sheet", path)
 
 
 def _features(path: Path) -> Lines:
     if path.stat().st_size > MOST_GEOJSON:
-        reason = f"is larger than {MOST_GEOJSON / 1e6:.0f} MB"
-        raise FieldError(path.name, reason, "Convert it to CSV and import that")
+        reason = say("is larger than {size} MB", size=round(MOST_GEOJSON / 1e6))
+        raise FieldError(path.name, reason, say("Convert it to CSV and import that"))
     return limited_lines("features", path)

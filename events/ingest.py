@@ -25,6 +25,7 @@ from events.extract_suggest import AS_USUAL, Options
 from events.ingest_model import Advisor, Outcome, Reading, Task
 from events.model import SourceDocument
 from geodata import open_gazetteer
+from geodata.said import joined, say, word
 
 ADVISOR_WAIT_S = 40.0
 """Seconds that a language model has for one article; the reading as a whole has 60."""
@@ -74,8 +75,8 @@ def read_events(article: Article, atlas: Atlas, advisor: Advisor | None = None) 
     if undated and not article.published:
         return Unread(
             article.name,
-            f"it does not say when it was published, and its {len(undated)} events hang on that",
-            "Give the day: --published 2020-02-28 (a month will do), or in the form",
+            say("it does not say when it was published, and its events hang on that"),
+            say("Give the day: --published 2020-02-28 (a month will do), or in the form"),
         )
     distinct = {event.event_id: (event, origins) for event, origins in events}
     return Reading(
@@ -120,10 +121,15 @@ def document_of(article: Article) -> SourceDocument:
 
 def _no_rules(article: Article) -> Unread:
     english = Locale("en").languages
-    known = ", ".join(english.get(code, code) for code in RULES_FOR)
     return Unread(
         article.name,
-        f"it is in {english.get(article.language, article.language)}, and there are rules for "
-        f"{known}",
-        "If that is not its language, name the right one with --lang; else add its events by hand",
+        say(
+            "it is in {language}, and there are rules for {known}",
+            language=word(english.get(article.language, article.language)),
+            known=joined((word(english.get(code, code)) for code in RULES_FOR), ", "),
+        ),
+        say(
+            "If that is not its language, name the right one with --lang or in the form; else add "
+            "its events by hand"
+        ),
     )

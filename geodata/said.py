@@ -41,6 +41,10 @@ class Said(str):
         """Itself: so that str() of an error still knows how its message was made."""
         return self
 
+    def of(self, **values: Value) -> Said:
+        """The same sentence with these values as well."""
+        return Said(self.template, self.many, {**self.values, **values})
+
     def __reduce__(self) -> tuple[type[Said], tuple[str, str, dict[str, Value]]]:
         """For processes and caches that hand it on."""
         return Said, (self.template, self.many, dict(self.values))

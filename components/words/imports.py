@@ -32,6 +32,7 @@ IMPORTS = Words({
     ),
     "known": "It was imported before: nothing changed.",
     "refused": "Refused rows, each with its reason",
+    "refused_columns": ("File", "Line", "Column", "Reason", "What to do"),
     "refused_file": "All refused rows (CSV)",
     "sets": "Imported data sets",
     "shown": "On the desk's map",
