@@ -77,7 +77,7 @@ BOMBS = {
     "large.geojson": (lambda p: sparse(p, 150), "larger than 60 MB"),
     "heavy.geojson": (lambda p: geojson(p, 55), "more memory or time"),
     "deep.json": (lambda p: p.write_text("[" * 1_000_000), "no GeoJSON|more memory"),
-    "wide.csv": (lambda p: wide(p, 200_000), "has 200000 columns"),
+    "wide.csv": (lambda p: wide(p, 200_000), "has 200,000 columns"),
     "line.csv": (one_line, "longer than 4,000,000 characters"),
     "no.xlsx": (lambda p: p.write_bytes(b"PK\3\4" + b"x" * 999), "is no spreadsheet"),
 }
