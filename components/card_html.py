@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from components.card_assessment import figures_line, override_note
 from components.look import symbol_of
-from components.markup_html import icon, join, link
+from components.markup_html import icon, join, link, moments_mark
 from components.words import (
     ATTRIBUTES,
     CARD,
@@ -31,6 +31,7 @@ from components.words import (
 from components.words.language import current
 from components.words.review import SENSITIVE
 from events import Assessment, Claim, Dossier, Event, EvidenceSpan, SourceDocument, assess
+from events.clock import utc_moments
 
 # The order in which an editor asks: what is contested, who, how many, then as the files give it.
 FIRST = ("responsibility", "fatalities", "injuries", "occurrence")
@@ -66,12 +67,13 @@ def _head(event: Event, assessment: Assessment) -> Markup:
     planned = Markup('<span class="dl-tag">{}</span>').format(CARD["planned"])
     return Markup(
         '<article class="dl-head"><p class="dl-type">{}<span>{}</span>{}</p>'
-        '<h2 dir="auto">{}</h2><dl><dt>{}</dt><dd dir="auto">{}</dd><dt>{}</dt>'
+        '<h2 dir="auto">{}</h2><dl><dt>{}</dt><dd dir="auto"{}>{}</dd><dt>{}</dt>'
         '<dd dir="auto">{}</dd><dt>{}</dt><dd><strong class="dl-{}">{}</strong> ({}). {}</dd>{}'
         '</dl>{}<p class="dl-summary" dir="auto">{}</p></article>'
     ).format(
         *(icon(symbol_of(event.event_type)), type_words(event), planned if event.planned else ""),
-        *(event.title, CARD["when"], event_when(event.when, planned=event.planned)),
+        *(event.title, CARD["when"], moments_mark(utc_moments(event.when.edtf, event.when.tz))),
+        event_when(event.when, planned=event.planned),
         *(CARD["where"], where_words(event.where), CARD["standing"]),
         *(assessment.corroboration.value, label, counts, meaning, figures_line(assessment)),
         *(override_note(assessment), event.summary),
@@ -175,6 +177,7 @@ def _fields(event: Event) -> Markup:
     rows = {
         "event_id": event.event_id,
         "EDTF": event.when.edtf,
+        "tz": event.when.tz or "",
         "date_prec": int(event.when.date_prec),
         CARD["date_words"]: event.when.verbatim,
         CARD["anchor"]: event.when.anchor,

@@ -75,7 +75,7 @@ def render_page(
         *(_style(parts), f"<style>{symbol_styles()}</style>"),
         *(_above(title, rows, release, parts), box, _below(rows, shown, release, parts, embed)),
         *(join([_template(event, dossier) for event in shown]) if parts.inline else ""),
-        as_data("application/json", _told(release, parts, embed, len(rows)), "dl-e-words"),
+        as_data("application/json", _told(release, parts, embed, rows), "dl-e-words"),
         *_scripts(parts, script),
     ]
     # Our own files and folium's box and script are no Markup: they are put between it as they are.
@@ -189,7 +189,9 @@ def _pages(number: int, base: str) -> Markup:
     return words.format(EMBED["pages"], join(pages)) if pages else Markup("")
 
 
-def _told(release: str, parts: Parts, embed: Embed, number: int) -> dict[str, object]:
+def _told(release: str, parts: Parts, embed: Embed, rows: pd.DataFrame) -> dict[str, object]:
+    number = len(rows)
+    timed = bool(rows["edtf"].astype(str).str.contains("T", regex=False).any())
     where = {"release": release, "since": parts.since, "base": parts.base, "root": parts.root}
     return {
         "words": TOLD.browser(),
@@ -197,6 +199,7 @@ def _told(release: str, parts: Parts, embed: Embed, number: int) -> dict[str, ob
         "seen": embed.seen,
         "pinned": parts.pinned,
         "searched": number <= SEARCHED,
+        "timed": timed,
         "inline": parts.inline,
     }
 

@@ -11,10 +11,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from components.look import SYMBOLS, UNKNOWN
-from components.markup_html import join
+from components.markup_html import join, moments_mark
 from components.words import day, joined_words, row_when, row_where, type_name
 from components.words.embed import EMBED
 from components.words.language import number
+from events.clock import utc_moments
 from events.model import Corroboration
 from events.select import on_map
 from events.table import SEPARATOR
@@ -104,10 +105,11 @@ def _row(row: Mapping[str, Any], address: str) -> Markup:
     linked = Markup('<a href="{}" dir="auto">{}</a>').format(address, row["title"])
     plain = Markup('<b dir="auto">{}</b>').format(row["title"])
     return Markup(
-        '<tr data-event="{}"><td><i class="dl-k dl-k{}"></i>{}</td><td>{}</td>'
+        '<tr data-event="{}"><td><i class="dl-k dl-k{}"></i>{}</td><td{}>{}</td>'
         '<td dir="auto">{}</td><td dir="auto">{}</td></tr>'
     ).format(
         *(row["event_id"], _KINDS.get(str(row["event_type"]), "")),
         linked if address else plain,
+        moments_mark(utc_moments(str(row["edtf"]), row.get("tz"))),
         *(row_when(row), row_where(row), str(row["publishers"]).replace(SEPARATOR, ", ")),
     )

@@ -25,6 +25,7 @@ from components.words import type_name
 from components.words.cells import CELL_WORDS
 from components.words.language import current, tr
 from components.words.map import MAP_WORDS
+from components.words.times import TIMES
 from events.model import View
 from events.ring import encode_ring
 
@@ -32,10 +33,10 @@ Assets = Mapping[str, str]
 """Name of a file of the map → its address as the map's page reaches it."""
 
 SCRIPTS = (
-    "canvas.js", "labels.js", "still.js", "basemap.js", "marks.js", "street.js", "release.js",
-    "ring.js", "filter.js", "clusters.js", "draw.js", "areas.js", "heat.js", "names.js", "list.js",
-    "bars.js", "time.js", "play.js", "views.js", "select.js", "frame.js", "choose.js",
-    "event-layer.js", "cells.js",
+    "canvas.js", "labels.js", "still.js", "basemap.js", "marks.js", "street.js", "clock.js",
+    "release.js", "ring.js", "filter.js", "clusters.js", "draw.js", "areas.js", "heat.js",
+    "names.js", "list.js", "bars.js", "time.js", "play.js", "views.js", "select.js", "frame.js",
+    "choose.js", "event-layer.js", "cells.js",
 )  # fmt: skip
 """The layer's own files, in the order in which they need each other."""
 
@@ -123,7 +124,7 @@ def state_of(wanted: View, release: str = "", **rest: Any) -> dict[str, Any]:
     """What the layer is told of a view: its fields as they are, the text as an address of hits.
 
     rest: `selected` (an event's number in the release, -1 for none), `theme`, `view` (name and
-    serial of the view asked for), `tiles`.
+    serial of the view asked for), `tiles`, `tz` (a zone in which times of day are said too).
     """
     lists: dict[str, Any] = {
         name: sorted(getattr(wanted, name)) for name in _LISTS if getattr(wanted, name)
@@ -153,7 +154,9 @@ def map_config() -> bytes:
     }
     config = {"types": symbols, "colours": MAP_COLOURS, "views": VIEWS}
     words = MAP_WORDS.browser() | CELL_WORDS.browser()
-    config["words"] = words | {"time": {"locale": current().browser, **words["time"]}}
+    clock = {name: TIMES[name] for name in ("here", "show_here", "show_there")}
+    time = {"locale": current().browser, **words["time"]}
+    config["words"] = words | {"time": time, "clock": clock}
     return json.dumps(config, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 

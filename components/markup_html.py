@@ -46,3 +46,8 @@ def link(url: str, text: str) -> Markup:
     if not safe:
         return Markup("{}").format(text)
     return Markup('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>').format(url, text)
+
+
+def moments_mark(moments: str) -> Markup:
+    """The attribute by which a page's script finds a time of day and says it in another zone."""
+    return Markup(' data-clock="{}"').format(moments) if moments else Markup("")

@@ -20,6 +20,7 @@ from components.routes import map_assets, release_address
 from components.settings import read_settings
 from components.words.explore import FILTERS, VIEW_NAMES
 from components.words.language import current
+from components.words.times import asked_for
 from events.model import View
 from events.query_engine import can_query
 from geodata import DataPaths
@@ -67,6 +68,7 @@ def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
         view=[screen.map_view, state.view_serial()],
         tiles=screen.tiles,
         play=screen.play,
+        tz=asked_for(screen.tz, st.context.timezone).zone,
     )
     _hear(frame.show(mounted, message))
 

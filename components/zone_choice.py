@@ -18,8 +18,12 @@ _FIELD = "tz"
 
 def show(loaded: Loaded) -> None:
     """Draw the choice, as it stands in the address of Explore."""
-    if not data.derived("timed", loaded, View(), lambda: _is_timed(loaded)):
-        return
+    if data.derived("timed", loaded, View(), lambda: _is_timed(loaded)):
+        show_for_event()
+
+
+def show_for_event() -> None:
+    """Draw the choice beside something that has a time of day."""
     own, chosen = st.context.timezone, state.screen().tz
     choices = [EVENT, *([VIEWER] if own else [])]
     choices += [chosen] if chosen and chosen != VIEWER else []

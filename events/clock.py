@@ -92,6 +92,16 @@ def instants(text: str, tz: str | None) -> tuple[datetime, datetime] | None:
     return clock.first.replace(tzinfo=there), clock.last.replace(tzinfo=there)
 
 
+def utc_moments(text: str, tz: object) -> str:
+    """The moments of an EDTF text in UTC for a browser: `2020-02-27T15:30Z`, with `/` between two;
+    "" where none is known."""
+    known = instants(text, tz if isinstance(tz, str) and tz else None)
+    if known is None:
+        return ""
+    ends = dict.fromkeys(one.astimezone(UTC) for one in known)
+    return "/".join(f"{one:%Y-%m-%dT%H:%MZ}" for one in ends)
+
+
 def is_twice(moment: datetime, there: ZoneInfo) -> bool:
     """Whether the clocks there showed this time twice, or never."""
     return _offset(moment, there, 0) != _offset(moment, there, 1)

@@ -30,6 +30,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from events.clock import utc_moments
 from events.edtf import parse_edtf
 from events.packed import (
     DEGREE,
@@ -327,7 +328,16 @@ def _files(
     for k, begin in enumerate(range(0, len(rows), CHUNK)):
         part = rows.iloc[begin : begin + CHUNK]
         text = {"id": part["event_id"].tolist(), "title": part["title"].tolist()}
-        yield f"texts-{k}.json", _json(text | {"when": dates[begin : begin + CHUNK]})
+        text |= {"when": dates[begin : begin + CHUNK]}
+        clocks = _clocks(part)
+        yield f"texts-{k}.json", _json(text | ({"clock": clocks} if clocks else {}))
+
+
+def _clocks(rows: pd.DataFrame) -> dict[str, str]:
+    """The moments of times of day, in UTC, by the number of the event in its file."""
+    timed = np.flatnonzero(rows["edtf"].astype(str).str.contains("T", regex=False))
+    known = {int(k): utc_moments(str(rows["edtf"].iloc[k]), rows["tz"].iloc[k]) for k in timed}
+    return {str(k): moments for k, moments in known.items() if moments}
 
 
 _DATED = ("edtf", "is_duration", "planned", "tz")

@@ -55,15 +55,20 @@ def wanted() -> Wanted:
     return _NOW.get()
 
 
-def say_times_in(choice: str, viewer: str | None) -> Wanted:
-    """Say times from now on as an address asks: `event`, `viewer` or a zone's IANA name.
+def asked_for(choice: str, viewer: str | None) -> Wanted:
+    """What an address asks for: `event` (or ""), `viewer` or a zone's IANA name.
 
     `viewer` is the zone of the viewer's browser; where it is not known, or no zone, times are said
     where it happened.
     """
     own = choice == VIEWER
     name = (viewer or "") if own else "" if choice == EVENT else choice
-    _NOW.set(Wanted(name, own) if name and zone(name) else THERE)
+    return Wanted(name, own) if name and zone(name) else THERE
+
+
+def say_times_in(choice: str, viewer: str | None) -> Wanted:
+    """Say times from now on as an address asks."""
+    _NOW.set(asked_for(choice, viewer))
     return _NOW.get()
 
 

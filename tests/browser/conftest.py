@@ -186,10 +186,15 @@ def open_screen(
     opened: list[Screen] = []
 
     def make(
-        *, width: int = 1280, height: int = 900, server: str = address, scheme: str = "light"
+        *,
+        width: int = 1280,
+        height: int = 900,
+        server: str = address,
+        scheme: str = "light",
+        **more: str,
     ) -> Screen:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme
+            viewport={"width": width, "height": height}, color_scheme=scheme, **more
         )
         screen = Screen(context.new_page(), server)
         screen.page.set_default_timeout(30_000)

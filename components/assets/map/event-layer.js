@@ -64,6 +64,7 @@
       const map = this._map, { words, colours } = this._config, container = map.getContainer();
       this.words = words;
       window.DatelineMarks.speak(words.time.locale);
+      window.DatelineClock.speak(words.clock.here, words.time.locale);
       container.classList.add("dl-map");
       container.classList.toggle("dl-rtl", words.time.locale.startsWith("ar"));
       container.dataset.theme = this._theme;
@@ -167,13 +168,14 @@
     },
 
     /* state: {filter: the view without dates, hits: an address, dates: [from, to] as ISO days or
-       null, selected: an event's number or -1, theme, view: [name, serial], tiles} */
+       null, selected: an event's number or -1, theme, view: [name, serial], tiles, tz: a zone's name} */
     async apply(state) {
       const text = JSON.stringify(state);
       if (text === this._last) return; // the page repeats itself
       this._last = text;
       const before = this._state;
       this._setTheme(state.theme || "light");
+      window.DatelineClock.use(state.tz || "");
       if (this._street) this._street.show(Boolean(state.tiles));
       const asked = JSON.stringify([state.filter, state.hits]);
       this._select.set((state.filter || {}).area || "");

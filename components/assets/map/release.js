@@ -180,7 +180,7 @@
       return events.map((i) => {
         const file = files.get(Math.floor(i / CHUNK)), at = i % CHUNK;
         if (!file) return { i, id: String(i), title: "", when: "" }; // a map without its texts
-        return { i, id: file.id[at], title: file.title[at], when: file.when[at] };
+        return { i, id: file.id[at], title: file.title[at], when: window.DatelineClock.say(file.when[at], file.clock && file.clock[at]) };
       });
     }
 
