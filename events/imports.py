@@ -210,4 +210,6 @@ def imported(folder: Path) -> tuple[ImportReport, ...]:
 def imported_rows(report: ImportReport) -> pd.DataFrame:
     """The flat rows of one imported data set, with the types of `events.table`."""
     rows: pd.DataFrame = pq.read_table(report.data).to_pandas()
-    return rows.astype(COLUMNS)
+    # Sets that were imported before times of day were read lack the zone.
+    known = rows if "tz" in rows else rows.assign(tz="")
+    return known[list(COLUMNS)].astype(COLUMNS)

@@ -345,7 +345,8 @@ _DATED = ("edtf", "is_duration", "planned", "tz")
 
 def _dates(rows: pd.DataFrame, when: When) -> list[str]:
     """Each date in words; a million events have a few thousand different ones."""
-    keys = list(zip(*(rows[name] for name in _DATED), strict=True))
+    zones = rows["tz"].astype("string").fillna("")
+    keys = list(zip(*(rows[name] for name in _DATED[:3]), zones, strict=True))
     words = {key: when(dict(zip(_DATED, key, strict=True))) for key in set(keys)}
     return [words[key] for key in keys]
 
