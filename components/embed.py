@@ -26,8 +26,10 @@ from components.embed_list import (
 )
 from components.map import Look, build_map
 from components.markup_html import join
+from components.publish_files import zone_script
 from components.words.embed import EMBED, TOLD
 from components.words.language import number
+from components.words.times import TIMES
 from events.export_jsonld import event_node
 from events.model import Dossier, Event
 
@@ -65,9 +67,10 @@ def render_page(
     """The page as HTML. `rows` stand in the order of the release."""
     title = embed.title or EMBED["title"]
     box, script = map_parts(parts.look)
+    zone = [zone_script()] if is_timed(rows) else []
     known = {event.event_id: event for event in dossier.events}
     shown = [known[one] for one in rows["event_id"] if one in known]
-    start = head(title, summary_sentence(rows), embed, _policy(parts, script))
+    start = head(title, summary_sentence(rows), embed, _policy(parts, [script, *zone]))
     written = [
         *(start, preview(embed, parts.base, "" if parts.inline else parts.picture)),
         _preloads(parts),
@@ -76,7 +79,7 @@ def render_page(
         *(_above(title, rows, release, parts), box, _below(rows, shown, release, parts, embed)),
         *(join([_template(event, dossier) for event in shown]) if parts.inline else ""),
         as_data("application/json", _told(release, parts, embed, rows), "dl-e-words"),
-        *_scripts(parts, script),
+        *_scripts(parts, [script, *zone]),
     ]
     # Our own files and folium's box and script are no Markup: they are put between it as they are.
     return "".join(map(str, written)) + "</body></html>\n"
@@ -191,7 +194,7 @@ def _pages(number: int, base: str) -> Markup:
 
 def _told(release: str, parts: Parts, embed: Embed, rows: pd.DataFrame) -> dict[str, object]:
     number = len(rows)
-    timed = bool(rows["edtf"].astype(str).str.contains("T", regex=False).any())
+    zone = {name: TIMES[name] for name in ("here", "show_here", "show_there")}
     where = {"release": release, "since": parts.since, "base": parts.base, "root": parts.root}
     return {
         "words": TOLD.browser(),
@@ -199,7 +202,7 @@ def _told(release: str, parts: Parts, embed: Embed, rows: pd.DataFrame) -> dict[
         "seen": embed.seen,
         "pinned": parts.pinned,
         "searched": number <= SEARCHED,
-        "timed": timed,
+        **({"timed": zone} if is_timed(rows) else {}),
         "inline": parts.inline,
     }
 
@@ -210,8 +213,13 @@ def _template(event: Event, dossier: Dossier) -> Markup:
     )
 
 
-def _policy(parts: Parts, script: str) -> str:
-    return policy([script, parts.scripts] if parts.inline else [script], inline=parts.inline)
+def is_timed(rows: pd.DataFrame) -> bool:
+    """Whether any of the events has a time of day."""
+    return bool(rows["edtf"].astype(str).str.contains("T", regex=False).any())
+
+
+def _policy(parts: Parts, scripts: list[str]) -> str:
+    return policy([*scripts, parts.scripts] if parts.inline else scripts, inline=parts.inline)
 
 
 def _style(parts: Parts) -> str:
@@ -229,11 +237,12 @@ def _preloads(parts: Parts) -> str:
     return str(join(links))
 
 
-def _scripts(parts: Parts, script: str) -> list[str]:
-    """Our own files first, then folium's few lines. Neither holds the text of an event."""
+def _scripts(parts: Parts, scripts: list[str]) -> list[str]:
+    """Our own files first, then folium's few lines, and what this page alone needs. None of them
+    holds the text of an event."""
     address = Markup('<script src="{}"></script>').format(parts.scripts)
     files = f"<script>{parts.scripts}</script>" if parts.inline else str(address)
-    return [files, f"<script>{script}</script>"]
+    return [files, *(f"<script>{script}</script>" for script in scripts)]
 
 
 def _newer(release: str, parts: Parts) -> Markup:

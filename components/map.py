@@ -154,9 +154,8 @@ def map_config() -> bytes:
     }
     config = {"types": symbols, "colours": MAP_COLOURS, "views": VIEWS}
     words = MAP_WORDS.browser() | CELL_WORDS.browser()
-    clock = {name: TIMES[name] for name in ("here", "show_here", "show_there")}
     time = {"locale": current().browser, **words["time"]}
-    config["words"] = words | {"time": time, "clock": clock}
+    config["words"] = words | {"time": time, "here": TIMES["here"]}
     return json.dumps(config, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 

@@ -36,7 +36,7 @@ MARGIN = 0.35
 LABELS = 80
 BUSIEST = 3
 OWN = ("address.js", "list.js", "filters.js", "search.js", "around.js", "page.js")
-_WITH_A_SERVER = {"cells.js", "street.js"}
+_WITH_A_SERVER = {"cells.js", "street.js", "clock.js"}
 """Parts of the layer that ask the app or another host; a published page has all it shows."""
 _UNUSED = "leaflet-control-layers|leaflet-draw|leaflet-oldie|leaflet-vml|leaflet-image-layer|lvml"
 """Parts of Leaflet that no page of ours has: their styles are left out."""
@@ -52,6 +52,12 @@ def scripts() -> str:
     needed = (name for name in SCRIPTS if name not in _WITH_A_SERVER)
     files = [leaflet_folder() / "leaflet.js", *(ASSETS / name for name in needed)]
     return _smaller([*files, *(EMBED_ASSETS / name for name in OWN)])
+
+
+@lru_cache(maxsize=1)
+def zone_script() -> str:
+    """What a page with times of day carries besides: the reader's zone, on request."""
+    return _smaller([ASSETS / "clock.js", EMBED_ASSETS / "zone.js"])
 
 
 @lru_cache(maxsize=1)
@@ -132,7 +138,7 @@ def _drawn(layer: dict[str, Any]) -> dict[str, Any]:
 def _config() -> dict[str, Any]:
     """Words, symbols and colours of the map, without what only a server can do."""
     config: dict[str, Any] = json.loads(map_config())
-    for name in CELL_WORDS:
+    for name in (*CELL_WORDS, "here"):
         config["words"].pop(name, None)
     return config
 

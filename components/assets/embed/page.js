@@ -77,34 +77,10 @@
       this.follow();
       this._ways();
       this._full();
-      if (this.told.timed) this._zone();
+      if (this.told.timed) window.DatelineClock.offer(this);
       if (asked.event) await this._named(asked.event);
       if (asked.left.length) this._notice(this.words.left_out.replace("{names}", [...new Set(asked.left)].join(", ")));
       document.documentElement.dataset.ready = "true";
-    }
-
-    /* Times of day where it happened, or, on request, in the reader's own zone too. */
-    _zone() {
-      const { clock } = this.layer._config.words, button = document.createElement("button");
-      button.type = "button";
-      button.className = "dl-e-zone";
-      const show = (own) => {
-        window.DatelineClock.use(own ? window.DatelineClock.own() : "");
-        button.textContent = own ? clock.show_there : clock.show_here;
-        this._times(document);
-        if (this.state) this._show({ tz: own ? window.DatelineClock.own() : "" });
-      };
-      button.addEventListener("click", () => show(button.textContent === clock.show_here));
-      button.textContent = clock.show_here;
-      one("#dl-e-list table").before(button);
-    }
-
-    /* Dates that came with the page, said anew. */
-    _times(inside) {
-      inside.querySelectorAll("[data-clock]").forEach((node) => {
-        node.dataset.there = node.dataset.there || node.textContent;
-        node.textContent = window.DatelineClock.say(node.dataset.there, node.dataset.clock);
-      });
     }
 
     /* How it is drawn, and whether it plays. */
@@ -201,7 +177,7 @@
       if (number < 0) return false;
       const card = one("#dl-e-card");
       one("#dl-e-body").replaceChildren(...this._since(id), ...(await this._evidence(id, number)));
-      this._times(card);
+      if (this.told.timed) window.DatelineClock.said(card);
       card.hidden = false;
       card.scrollIntoView({ block: "nearest" });
       one("#dl-e-close").focus({ preventScroll: true });

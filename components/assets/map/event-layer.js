@@ -64,7 +64,7 @@
       const map = this._map, { words, colours } = this._config, container = map.getContainer();
       this.words = words;
       window.DatelineMarks.speak(words.time.locale);
-      window.DatelineClock.speak(words.clock.here, words.time.locale);
+      if (words.here) window.DatelineClock.speak(words.here, words.time.locale);
       container.classList.add("dl-map");
       container.classList.toggle("dl-rtl", words.time.locale.startsWith("ar"));
       container.dataset.theme = this._theme;
@@ -175,7 +175,7 @@
       this._last = text;
       const before = this._state;
       this._setTheme(state.theme || "light");
-      window.DatelineClock.use(state.tz || "");
+      if (window.DatelineClock) window.DatelineClock.use(state.tz || "");
       if (this._street) this._street.show(Boolean(state.tiles));
       const asked = JSON.stringify([state.filter, state.hits]);
       this._select.set((state.filter || {}).area || "");

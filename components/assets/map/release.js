@@ -180,8 +180,13 @@
       return events.map((i) => {
         const file = files.get(Math.floor(i / CHUNK)), at = i % CHUNK;
         if (!file) return { i, id: String(i), title: "", when: "" }; // a map without its texts
-        return { i, id: file.id[at], title: file.title[at], when: window.DatelineClock.say(file.when[at], file.clock && file.clock[at]) };
+        return { i, id: file.id[at], title: file.title[at], when: this._when(file, at) };
       });
+    }
+
+    /* Pages that show no time of day do without the clock. */
+    _when(file, at) {
+      return file.clock && window.DatelineClock ? window.DatelineClock.say(file.when[at], file.clock[at]) : file.when[at];
     }
 
     /* How many files the texts of these events lie in. */
