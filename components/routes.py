@@ -24,6 +24,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.map import LAYER, SCRIPTS, map_config
+from components.nodelay import without_delay
 from components.passes import PassRefused, admitted, desk_key, today
 from components.settings import read_settings
 from components.steady import settle
@@ -186,6 +187,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     """
     import_module("components.frame").register()
     settle()
+    without_delay()
     gc.collect()
     gc.freeze()
     yield

@@ -18,6 +18,7 @@ from tests.conftest import LONG
 STARTS = 50 if LONG else 2
 RERUNS = 1000 if LONG else 24
 PLAYBACK_S = 7200 if LONG else 12
+WARM_S = 300
 MB = 1_000_000
 
 
@@ -73,7 +74,8 @@ def test_reruns_leave_nothing_behind(open_screen, watched):
 
 
 def test_playback_keeps_its_memory(open_screen, watched):
-    screen = open_screen(server=watched[0]).open()
+    url, port = watched
+    screen = open_screen(server=url).open()
     session = screen.page.context.new_cdp_session(screen.page)
 
     def heap() -> float:
@@ -88,8 +90,13 @@ def test_playback_keeps_its_memory(open_screen, watched):
                 button.click()
             screen.page.wait_for_timeout(500)
 
-    play(PLAYBACK_S / 4)
-    before = heap()
+    play(min(PLAYBACK_S / 4, WARM_S))
+    before, served = heap(), scraped(port)
     play(PLAYBACK_S)
-    assert heap() - before < 15 * MB
+    grown, now = heap() - before, scraped(port)
+    print(f"playback: page {before / MB:.1f} MB and {grown / MB:+.1f}; server {served} → {now}")
+    assert grown < 15 * MB
+    assert now["process_open_fds"] <= served["process_open_fds"] + 4
+    assert now["dateline_threads"] <= served["dateline_threads"] + 4
+    assert now["process_resident_memory_bytes"] < served["process_resident_memory_bytes"] + 40 * MB
     assert screen.errors == []
