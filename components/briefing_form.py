@@ -6,9 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -25,7 +23,8 @@ from components.briefing import (
     write_briefing,
 )
 from components.briefing_files import file_page
-from components.markup import ASSETS, plain, show
+from components.element import element
+from components.markup import plain, show
 from components.read import Loaded
 from components.settings import read_settings
 from components.words import day
@@ -63,7 +62,7 @@ def scene_from(asked: Mapping[str, Sequence[str]], rows: pd.DataFrame) -> Scene:
 def show_scenes(briefing: Briefing) -> tuple[Briefing, tuple[str, ...]] | None:
     """Draw the list; the briefing as it was just saved and what was refused, or None."""
     scenes = [asdict(one) for one in briefing.scenes]
-    _component()(
+    element("scenes", "<form></form>")(
         data={
             "scenes": scenes,
             "words": BRIEFING_PAGE["scenes"],
@@ -142,9 +141,3 @@ def edit(folder: Path, briefing: Briefing, loaded: Loaded) -> None:
     if st.button(BRIEFING_PAGE["delete"]):
         forget_briefing(folder, briefing.name)
         st.rerun()
-
-
-@lru_cache(maxsize=1)
-def _component() -> Any:
-    files = {name: (ASSETS / f"scenes.{name}").read_text("utf-8") for name in ("js", "css")}
-    return st.components.v2.component("dateline_scenes", html="<form></form>", **files)

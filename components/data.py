@@ -316,13 +316,16 @@ def in_rows(what: str, loaded: Loaded, rows: Sequence[int], make: Callable[[Row]
     """What `make` makes of rows by their numbers: once for each row, whatever views it is in."""
     known: dict[int, T] = derived(what, loaded, View(), dict)
     absent = [row for row in rows if row not in known]
-    if loaded.large:
-        records = query_shown().rows_of(asked(loaded), absent)
-    else:
-        records = loaded.rows.iloc[absent].to_dict("records")
-    for row, record in zip(absent, records, strict=True):
-        known[row] = make(record)
+    if absent:
+        known |= zip(absent, map(make, _records(loaded, absent)), strict=True)
     return [known[row] for row in rows]
+
+
+def _records(loaded: Loaded, rows: Sequence[int]) -> Sequence[Row]:
+    if loaded.large:
+        answer: Sequence[Row] = query_shown().rows_of(asked(loaded), rows)
+        return answer
+    return loaded.rows.iloc[rows].to_dict("records")
 
 
 def derived(what: str, loaded: Loaded, view: View, make: Callable[[], T]) -> T:

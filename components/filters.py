@@ -8,15 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
-
-import rjsmin
-import streamlit as st
 
 from components import data, state
 from components.address import MAX_VALUE, clean
-from components.markup import ASSETS
+from components.element import element
 from components.read import Loaded
 from components.words import COLLECTIONS, country_name, type_name
 from components.words.explore import FILTERS
@@ -58,15 +54,6 @@ FIELDS = (
 )
 
 
-@lru_cache(maxsize=1)
-def _component() -> Any:
-    script = rjsmin.jsmin((ASSETS / "filters.js").read_text("utf-8"))
-    style = (ASSETS / "filters.css").read_text("utf-8")
-    return st.components.v2.component(
-        "dateline_filters", html='<div class="filters"></div>', js=str(script), css=style
-    )
-
-
 def possible(loaded: Loaded, view: View) -> View:
     """The view without values that no event has; every value of a field is no filter."""
     changes = {}
@@ -87,7 +74,7 @@ def show(loaded: Loaded, view: View) -> None:
     told = data.derived("filters", loaded, view, lambda: _told(loaded, view))
     serial = json.dumps(str(state.kept(KEY, "")))
     words = json.dumps({name: FILTERS[name] for name in _WORDS})
-    _component()(
+    element("filters", '<div class="filters"></div>')(
         data=f'{{"serial":{serial},"words":{words},{told}'.encode(),
         key=KEY,
         on_chosen_change=_chosen,

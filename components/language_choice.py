@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
-
 import streamlit as st
 
 from components import state
-from components.markup import ASSETS
+from components.element import element
 from components.words.explore import EXPLORE
 from components.words.language import SPOKEN, Language
 
@@ -28,15 +25,10 @@ def show(language: Language) -> None:
             on_change=_chosen,
             label_visibility="collapsed",
         )
-    _component()(data={"lang": language.code, "dir": language.direction}, key="dl-language-mark")
+    element("language", "<span hidden></span>")(
+        data={"lang": language.code, "dir": language.direction}, key="dl-language-mark"
+    )
 
 
 def _chosen() -> None:
     state.choose_language(str(state.typed(KEY)))
-
-
-@lru_cache(maxsize=1)
-def _component() -> Any:
-    script = (ASSETS / "language.js").read_text("utf-8")
-    html = "<span hidden></span>"
-    return st.components.v2.component("dateline_language", html=html, js=script)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
-from typing import Any
-
-import rjsmin
-import streamlit as st
 
 from components import data, state
+from components.element import element
 from components.look import symbol_of
-from components.markup import ASSETS
 from components.read import Loaded
 from components.words import CORROBORATION, outlets_and_origins, row_when, row_where
 from components.words.explore import LISTING
@@ -19,21 +14,16 @@ from events import Corroboration, View
 from events.select import is_mapped
 
 KEY = "dl-listing"
-
-
-@lru_cache(maxsize=1)
-def _component() -> Any:
-    script = str(rjsmin.jsmin((ASSETS / "listing.js").read_text("utf-8")))
-    style = (ASSETS / "listing.css").read_text("utf-8")
-    html = '<table></table><button type="button" class="more" hidden></button>'
-    return st.components.v2.component("dateline_listing", html=html, js=script, css=style)
+_HTML = '<table></table><button type="button" class="more" hidden></button>'
 
 
 def show(loaded: Loaded, view: View, event_id: str, theme: str) -> None:
     """Draw the table; a chosen row selects its event."""
     told = data.derived(f"listing-{theme}", loaded, view, lambda: _told(loaded, view, theme))
     selected = json.dumps(event_id)
-    _component()(data=f'{{"selected":{selected},{told}'.encode(), key=KEY, on_pick_change=_picked)
+    element("listing", _HTML)(
+        data=f'{{"selected":{selected},{told}'.encode(), key=KEY, on_pick_change=_picked
+    )
 
 
 def _told(loaded: Loaded, view: View, theme: str) -> str:

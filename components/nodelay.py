@@ -2,8 +2,8 @@
 
 Streamlit makes its listening socket without naming the protocol, and asyncio switches Nagle's
 algorithm off only where TCP is named. Every answer that is not a full packet then waits for the
-browser to confirm the one before: 40 ms and more. What is accepted takes the setting from the socket
-that listens, so that is where it is changed.
+browser to confirm the one before: 40 ms and more. What is accepted takes the setting from the
+socket that listens, so that is where it is changed.
 """
 
 from __future__ import annotations

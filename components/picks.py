@@ -4,23 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import Any
-
-import rjsmin
-import streamlit as st
 
 from components import state
-from components.markup import ASSETS
-
-
-@lru_cache(maxsize=1)
-def _component() -> Any:
-    script = rjsmin.jsmin((ASSETS / "picks.js").read_text("utf-8"))
-    style = (ASSETS / "picks.css").read_text("utf-8")
-    return st.components.v2.component(
-        "dateline_picks", html='<div class="picks"></div>', js=str(script), css=style
-    )
+from components.element import element
 
 
 def told(items: Sequence[tuple[str, str, str]], **more: str | bool) -> bytes:
@@ -37,4 +23,4 @@ def show(key: str, told: bytes, chosen: Callable[[str], None]) -> None:
         if value:
             chosen(value)
 
-    _component()(data=told, key=key, on_pick_change=picked)
+    element("picks", '<div class="picks"></div>')(data=told, key=key, on_pick_change=picked)

@@ -14,7 +14,8 @@ import streamlit as st
 
 from components import state
 from components.data import the_gazetteer
-from components.markup import ASSETS, plain
+from components.element import element
+from components.markup import plain
 from components.routes import map_assets
 from components.settings import read_settings
 from components.words import KIND_NAMES, country_name, joined_words, where_words
@@ -39,19 +40,13 @@ from geodata.shapes import adm1_at, country_at, outline
 KEEP, NONE, POINT = "keep", "none", "@"
 CLICK_RADIUS_M = 1000.0
 """How far off a click on the small map may be."""
+_HTML = '<div class="picker" role="application" tabindex="0"></div>'
 _COLOURS = {
     "light": {"line": "#8d8478", "land": "#f6f4ee", "soft": "#59626a", "accent": "#0b5c8a",
               "paper": "#ffffff", "alarm": "#a3260f"},
     "dark": {"line": "#5d6a74", "land": "#232b32", "soft": "#a9b3bb", "accent": "#7cc0e8",
              "paper": "#14181c", "alarm": "#ff9c85"},
 }  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _component() -> Any:
-    files = {name: (ASSETS / f"picker.{name}").read_text("utf-8") for name in ("js", "css")}
-    html = '<div class="picker" role="application" tabindex="0"></div>'
-    return st.components.v2.component("dateline_picker", html=html, **files)
 
 
 def show(key: str, start: EventWhere | None = None, query: str = "") -> EventWhere:
@@ -157,7 +152,7 @@ def _map(key: str, found: Iterable[Candidate], where: EventWhere, gazetteer: Gaz
     assets = map_assets(paths, base="assets/")
     latitude, longitude, zoom = _focus(places, where)
     own = where.latitude is not None and where.place_id not in {p.place_id for p in places}
-    _component()(
+    element("picker", _HTML)(
         data={
             "assets": {name: assets[name] for name in ("leaflet.js", "leaflet.css")},
             "candidates": [_dot(place) | {"id": place.place_id} for place in places],

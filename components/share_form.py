@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
-
 import streamlit as st
 
 from components import state
+from components.element import element
 from components.embed_address import Wish
-from components.markup import ASSETS
 from components.words.language import current
 from components.words.share import LOCKS, SHARE
 
@@ -35,7 +32,7 @@ def ask(newest: str) -> tuple[str, Wish, tuple[int, int]]:
 
 def preview(address: str, size: tuple[int, int], title: str) -> None:
     """The frame as an article would have it."""
-    _component()(
+    element("preview", "<div></div>")(
         data={"address": address, "width": size[0], "height": size[1], "title": title},
         key="dl-share-preview",
     )
@@ -45,12 +42,6 @@ def kept_file(name: str, mark: str) -> bytes | None:
     """What was prepared for download, while nothing of the view has changed since."""
     found = state.kept(name)
     return found[1] if found and found[0] == mark else None
-
-
-@lru_cache(maxsize=1)
-def _component() -> Any:
-    script = (ASSETS / "preview.js").read_text("utf-8")
-    return st.components.v2.component("dateline_preview", html="<div></div>", js=script)
 
 
 def _one_of(name: str, *values: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
@@ -11,16 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from components import language_choice, outage, state, watch
-from components.markup import ASSETS, plain, stylesheet
-from components.observe import drawing
-from components.settings import SettingError
+from components import language_choice, state, watch
+from components.markup import ASSETS, stylesheet
 from components.words import APP_NAME, PAGES
-from components.words.errors import refused
-from components.words.outage import OUTAGE
-from events import EventsError
-from events.errors import StoreUnavailable
-from geodata import GeodataError
 
 SIDEBAR_PX = 260
 PAGES_FOLDER = Path(__file__).parent / "pages"
@@ -56,29 +48,5 @@ def draw() -> None:
     pages = [copy(page) for page in _pages(tuple(PAGES.items()))]
     page = st.navigation(pages, position="top")
     state.enter(page.url_path)
-    try:
-        with drawing(page.url_path):
-            _run(page.run)
-            watch.show()
-    except (EventsError, GeodataError, SettingError) as error:
-        # These name file and remedy themselves; anything else goes to the log.
-        st.error(plain(refused(str(error))), icon=":material/error:")
-
-
-def _run(draw_page: Callable[[], None]) -> None:
-    """Run a page; while the database does not answer, say so, and keep what was typed."""
-    down = outage.standing()
-    if down is None:
-        state.give_back()
-    elif down.shown:
-        st.warning(OUTAGE["shown"].format(since=plain(down.since)), icon=":material/cloud_off:")
-    else:
-        words = OUTAGE["closed"].format(since=down.since) if down.known else OUTAGE["unknown"]
-        state.hold_back()
-        st.error(plain(words), icon=":material/cloud_off:")
-        return
-    try:
-        draw_page()
-    except StoreUnavailable:  # what it says names the database's host: not for everybody
-        state.hold_back()
-        st.error(OUTAGE["page"], icon=":material/cloud_off:")
+    page.run()
+    watch.show()

@@ -155,6 +155,11 @@ def enter(page: str) -> None:
     session[_PAGE] = page
 
 
+def page() -> str:
+    """Name of the page on screen, as its address has it; "" is Explore."""
+    return str(st.session_state.get(_PAGE) or "")
+
+
 def opened_at() -> tuple[float, float, float] | None:
     """Where the map is to be mounted. It stays the same while the map is up: a map that is built
     differently would be mounted anew."""
@@ -258,9 +263,8 @@ def _with_language(params: Mapping[str, Any]) -> dict[str, Any]:
 
 def base_address() -> str:
     """Address of the app's root as the viewer's browser has it, with its last slash."""
-    page, url = str(st.session_state.get(_PAGE) or ""), str(st.context.url or "")
-    here = url.partition("?")[0].rstrip("/")
-    return (here.removesuffix(f"/{page}") if page else here) + "/"
+    here = str(st.context.url or "").partition("?")[0].rstrip("/")
+    return (here.removesuffix(f"/{page()}") if page() else here) + "/"
 
 
 def _url() -> dict[str, list[str]]:

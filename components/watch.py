@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import time
 from functools import lru_cache
-from typing import Any
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from components import data, outage, state, visitor
-from components.markup import ASSETS
+from components.element import element
 from events.errors import StoreError
 
 KEY = "dl-watch"
@@ -31,16 +29,10 @@ _HTML = (
 )
 
 
-@lru_cache(maxsize=1)
-def _component() -> Any:
-    script = (ASSETS / "watch.js").read_text("utf-8")
-    return st.components.v2.component("dateline_watch", html=_HTML, js=script)
-
-
 def show() -> None:
     """Put the watch on the page."""
     desk = visitor.access().may_edit
-    _component()(
+    element("watch", _HTML)(
         data={
             "state": _told(desk=desk),
             "who": "desk" if desk else "all",

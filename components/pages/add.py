@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import add_form, add_sheet, data, desk, review_steps
+from components.guard import guarded
 from components.words.review import ADD
 
 
@@ -19,4 +20,4 @@ def main() -> None:
         add_sheet.show(data.the_store())
 
 
-main()
+guarded(main)

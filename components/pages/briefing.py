@@ -7,6 +7,7 @@ import streamlit as st
 from components import briefing_form, data, state, visitor
 from components.briefing import briefings
 from components.briefing_files import folder_of
+from components.guard import guarded
 from components.settings import read_settings
 from components.words.briefing import BRIEFING_PAGE as WORDS
 
@@ -41,4 +42,4 @@ def main() -> None:
         briefing_form.edit(folder, known[name], loaded)
 
 
-main()
+guarded(main)

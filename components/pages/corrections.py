@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import data
+from components.guard import guarded
 from components.markup import join, show
 from components.words.review import CORRECTIONS, field_words, value_words
 from events.corrections import Correction, corrections
@@ -50,4 +51,4 @@ _WORDS = {
     Status.PUBLISHED: "corrected",
 }
 
-main()
+guarded(main)

@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import asof, card, data, filters, legend, listing, sent, state, surface, take, tray
+from components.guard import guarded
 from components.markup import plain, show
 from components.words import APP_NAME
 from components.words.explore import EXPLORE, count_sentence
@@ -56,4 +57,10 @@ def main() -> None:
     state.close_screen(screen)
 
 
-main()
+@st.fragment(key="explore")
+def body() -> None:
+    """Drawn anew by itself when something on it was chosen; what is around it stays."""
+    guarded(main)
+
+
+body()

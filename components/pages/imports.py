@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import import_form, state, visitor
+from components.guard import guarded
 from components.settings import read_settings
 from components.words.imports import IMPORTS
 
@@ -30,4 +31,4 @@ def main() -> None:
     import_form.show_sets(into)
 
 
-main()
+guarded(main)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import data, desk, ingest_form, ingest_result, state
 from components.advisor import advisor_of
+from components.guard import guarded
 from components.ingest_read import Shown, read_given
 from components.markup import plain
 from components.settings import read_settings
@@ -37,4 +38,4 @@ def main() -> None:
     ingest_result.show_articles(store, read[0])
 
 
-main()
+guarded(main)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import data
+from components.guard import guarded
 from components.words import APP_CLAIM, METHOD_PAGE, REFUSED_NOTICE
 from components.words.language import tr
 
@@ -20,4 +21,4 @@ def main() -> None:
     st.caption(METHOD_PAGE["version"].format(version=loaded.version))
 
 
-main()
+guarded(main)

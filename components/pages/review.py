@@ -16,6 +16,7 @@ from components import (
     review_queue,
     review_steps,
 )
+from components.guard import guarded
 from components.markup import plain
 from components.words.assessment import ASSESSMENT
 from components.words.errors import refused
@@ -73,4 +74,4 @@ def _event(store: Store, event_id: str) -> None:
         review_history.show_as_of(store, event_id)
 
 
-main()
+guarded(main)

@@ -12,6 +12,7 @@ from components.embed_address import embed_address, one_file, zipped_folder
 from components.embed_code import snippet
 from components.embed_head import Embed
 from components.embed_states import newest_or_former
+from components.guard import guarded
 from components.settings import read_settings
 from components.words.embed import EMBED
 from components.words.language import current
@@ -68,4 +69,4 @@ def main() -> None:
         share_form.preview(address, size, title)
 
 
-main()
+guarded(main)

@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import data
+from components.guard import guarded
 from components.markup import join, link, show
 from components.place_sources import place_sources
 from components.settings import read_settings
@@ -62,4 +63,4 @@ def _origins(dossier: Dossier) -> Markup:
     ).format(join(heads), join(rows))
 
 
-main()
+guarded(main)

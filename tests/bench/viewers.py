@@ -37,6 +37,8 @@ from tests.bench.written import between
 from tests.browser.conftest import serving
 
 EVERY_S = 5.0
+LIMITS = {"DATELINE_MOST_SESSIONS": "4000"}
+"""All viewers come from one address, of which a server takes half as many."""
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "scale.md"
 
 
@@ -48,6 +50,7 @@ class Viewer:
     reruns: list[float] = field(default_factory=list)
     at: list[float] = field(default_factory=list)
     filters: str = ""
+    part: str = ""
     fields: dict[str, list[str]] = field(default_factory=dict)
     types: list[str] = field(default_factory=list)
     without: set[str] = field(default_factory=set)
@@ -64,6 +67,7 @@ async def finished(socket: websockets.ClientConnection, viewer: Viewer) -> None:
         if kind == "delta":
             element = message.delta.new_element
             if element.bidi_component.component_name.endswith("dateline_filters"):
+                viewer.part = message.delta.fragment_id
                 note_filters(element.bidi_component, viewer)
             elif element.WhichOneof("type") == "component_instance":
                 told = json.loads(element.component_instance.json_args)
@@ -91,6 +95,7 @@ def rerun(viewer: Viewer) -> bytes:
     message = BackMsg()
     message.rerun_script.query_string = ""
     if viewer.filters:
+        message.rerun_script.fragment_id = viewer.part
         left = [one for one in viewer.types if one not in viewer.without]
         chosen = {**viewer.fields, "types": left if viewer.without else [], "text": ""}
         value = json.dumps({"serial": "1", "independent": False, **chosen})
@@ -167,7 +172,10 @@ def cpu_s(pid: int) -> float:
 def measure(number: int, seconds: float) -> dict[str, float]:
     """Start a server, let the viewers come, and say how it went."""
     home = platformdirs.user_cache_path("dateline-tests", appauthor=False)
-    with tempfile.TemporaryDirectory() as folder, serving(home, Path(folder) / "log.txt") as url:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(home, Path(folder) / "log.txt", **LIMITS) as url,
+    ):
         crowd(url, 3, 6, 1)  # the data is read once
         pid = _server_pid(url)
         before, cpu, began = memory_mb(pid), cpu_s(pid), time.monotonic()

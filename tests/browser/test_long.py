@@ -7,6 +7,7 @@ one looks for what leaks at every step.
 from __future__ import annotations
 
 import re
+import sys
 import time
 import urllib.request
 
@@ -94,7 +95,7 @@ def test_playback_keeps_its_memory(open_screen, watched):
     before, served = heap(), scraped(port)
     play(PLAYBACK_S)
     grown, now = heap() - before, scraped(port)
-    print(f"playback: page {before / MB:.1f} MB and {grown / MB:+.1f}; server {served} → {now}")
+    sys.stdout.write(f"page {before / MB:.1f} MB, {grown / MB:+.1f}; server {served} → {now}\n")
     assert grown < 15 * MB
     assert now["process_open_fds"] <= served["process_open_fds"] + 4
     assert now["dateline_threads"] <= served["dateline_threads"] + 4

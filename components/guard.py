@@ -1,0 +1,47 @@
+"""What is around a page, or around a part that is drawn by itself: language, outage, refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import outage, state
+from components.markup import plain
+from components.observe import drawing
+from components.settings import SettingError
+from components.words.errors import refused
+from components.words.outage import OUTAGE
+from events import EventsError
+from events.errors import StoreUnavailable
+from geodata import GeodataError
+
+
+def guarded(draw: Callable[[], None]) -> None:
+    """Draw it; what is refused is said in words, anything unforeseen goes to the log."""
+    state.speak()  # a part of a page may be drawn without the page
+    try:
+        with drawing(state.page()):
+            _while_it_answers(draw)
+    except (EventsError, GeodataError, SettingError) as error:
+        # These name file and remedy themselves.
+        st.error(plain(refused(str(error))), icon=":material/error:")
+
+
+def _while_it_answers(draw: Callable[[], None]) -> None:
+    """Draw; while the database does not answer, say so, and keep what was typed."""
+    down = outage.standing()
+    if down is None:
+        state.give_back()
+    elif down.shown:
+        st.warning(OUTAGE["shown"].format(since=plain(down.since)), icon=":material/cloud_off:")
+    else:
+        words = OUTAGE["closed"].format(since=down.since) if down.known else OUTAGE["unknown"]
+        state.hold_back()
+        st.error(plain(words), icon=":material/cloud_off:")
+        return
+    try:
+        draw()
+    except StoreUnavailable:  # what it says names the database's host: not for everybody
+        state.hold_back()
+        st.error(OUTAGE["page"], icon=":material/cloud_off:")
