@@ -15,7 +15,7 @@ from components.address import MAX_VALUE, clean
 from components.element import element
 from components.read import Loaded
 from components.words import COLLECTIONS, country_name, type_name
-from components.words.explore import FILTERS
+from components.words.explore import FILTERS, count_words
 from components.words.language import current
 from components.words.place_names import place_called
 from events import View
@@ -69,13 +69,18 @@ def possible(loaded: Loaded, view: View) -> View:
     return replace(view, **changes)
 
 
-def show(loaded: Loaded, view: View) -> None:
-    """Draw all filters; counts beside a choice are what it would show with the other filters."""
+def show(loaded: Loaded, view: View, shown: str = "null") -> None:
+    """Draw all filters; counts beside a choice are what it would show with the other filters.
+
+    `shown`, an object as JSON, is what other elements of the page show of this view, by their names
+    (assets/filters.js): they follow a filter without being drawn anew. "null": they are drawn anew;
+    "": they show it already."""
     told = data.derived("filters", loaded, view, lambda: _told(loaded, view))
+    news = f'"shown":{shown},' if shown else ""
     serial = json.dumps(str(state.kept(KEY, "")))
     words = json.dumps({name: FILTERS[name] for name in _WORDS})
     element("filters", '<div class="filters"></div>')(
-        data=f'{{"serial":{serial},"words":{words},{told}'.encode(),
+        data=f'{{{news}"serial":{serial},"words":{words},{told}'.encode(),
         key=KEY,
         on_chosen_change=_chosen,
     )
@@ -85,6 +90,7 @@ def _told(loaded: Loaded, view: View) -> str:
     """What the element shows of a view, as the rest of a JSON object."""
     fields = [_field(loaded, view, field) for field in FIELDS]
     shown = {"text": view.text, "independent": view.independent, "fields": fields}
+    shown["count"] = count_words(data.shown(loaded, view).counts)
     return json.dumps(shown, separators=(",", ":"))[1:]
 
 

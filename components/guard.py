@@ -18,18 +18,27 @@ from geodata import GeodataError
 
 
 def guarded(draw: Callable[[], None]) -> None:
-    """Draw it; what is refused is said in words, anything unforeseen goes to the log."""
-    state.speak()  # a part of a page may be drawn without the page
+    """Draw a page, or a part of one without the page around it. While the database does not answer,
+    that is said, and what was typed is kept."""
+    state.speak()
+    with drawing(state.page()):
+        refusing(lambda: draw() if _answers() else None)
+
+
+def refusing(draw: Callable[[], None]) -> None:
+    """Draw; what is refused is said in words, anything unforeseen goes to the log."""
     try:
-        with drawing(state.page()):
-            _while_it_answers(draw)
+        draw()
+    except StoreUnavailable:  # what it says names the database's host: not for everybody
+        state.hold_back()
+        st.error(OUTAGE["page"], icon=":material/cloud_off:")
     except (EventsError, GeodataError, SettingError) as error:
         # These name file and remedy themselves.
         st.error(plain(refused(str(error))), icon=":material/error:")
 
 
-def _while_it_answers(draw: Callable[[], None]) -> None:
-    """Draw; while the database does not answer, say so, and keep what was typed."""
+def _answers() -> bool:
+    """Whether anything can be drawn; what is wrong is said on the page."""
     down = outage.standing()
     if down is None:
         state.give_back()
@@ -39,9 +48,5 @@ def _while_it_answers(draw: Callable[[], None]) -> None:
         words = OUTAGE["closed"].format(since=down.since) if down.known else OUTAGE["unknown"]
         state.hold_back()
         st.error(plain(words), icon=":material/cloud_off:")
-        return
-    try:
-        draw()
-    except StoreUnavailable:  # what it says names the database's host: not for everybody
-        state.hold_back()
-        st.error(OUTAGE["page"], icon=":material/cloud_off:")
+        return False
+    return True

@@ -69,12 +69,11 @@ class Kept(Generic[T]):
                     self._make_room()
 
     def _make_room(self) -> None:
-        for key, answer in list(self._answers.items()):
-            if self._size <= self._most:
+        while self._size > self._most:
+            oldest = next((key for key, one in self._answers.items() if one.done()), None)
+            if oldest is None:
                 return
-            if answer.done():
-                del self._answers[key]
-                self._size -= self._weigh(answer.result())
+            self._size -= self._weigh(self._answers.pop(oldest).result())
 
 
 class Fresh:

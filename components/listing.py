@@ -19,11 +19,14 @@ _HTML = '<table></table><button type="button" class="more" hidden></button>'
 
 def show(loaded: Loaded, view: View, event_id: str, theme: str) -> None:
     """Draw the table; a chosen row selects its event."""
-    told = data.derived(f"listing-{theme}", loaded, view, lambda: _told(loaded, view, theme))
-    selected = json.dumps(event_id)
-    element("listing", _HTML)(
-        data=f'{{"selected":{selected},{told}'.encode(), key=KEY, on_pick_change=_picked
-    )
+    whole = told(loaded, view, event_id, theme).encode()
+    element("listing", _HTML)(data=whole, key=KEY, on_pick_change=_picked)
+
+
+def told(loaded: Loaded, view: View, event_id: str, theme: str) -> str:
+    """What the table shows of a view, as JSON."""
+    rest = data.derived(f"listing-{theme}", loaded, view, lambda: _told(loaded, view, theme))
+    return f'{{"selected":{json.dumps(event_id)},{rest}'
 
 
 def _told(loaded: Loaded, view: View, theme: str) -> str:

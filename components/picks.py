@@ -11,7 +11,8 @@ from components.element import element
 
 def told(items: Sequence[tuple[str, str, str]], **more: str | bool) -> bytes:
     """What the element shows: value, label and note of each button; `title`, `help` and `hint`
-    above them, `label` for who hears the page; `row` sets them side by side."""
+    above them, `label` for who hears the page; `row` sets them side by side; `part` is the name
+    under which news of them comes (assets/filters.js)."""
     return json.dumps({"items": items, **more}, separators=(",", ":")).encode()
 
 

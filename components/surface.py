@@ -27,29 +27,7 @@ from geodata import DataPaths
 
 
 def show(loaded: Loaded, view: View, screen: state.Screen) -> None:
-    """Draw the map; a click selects the event and draws the page anew.
-
-    It runs as a fragment, so that a moved map rewrites the address without a run of the page.
-    """
-    _fragment(loaded, view, screen)
-
-
-def show_views() -> None:
-    """Buttons that move the map to a named view."""
-    views = [(name, label, "") for name, label in VIEW_NAMES.items()]
-    picks.show("dl-views", picks.told(views, row=True), state.choose_view)
-
-
-def show_tiles(on: bool) -> bool:
-    """The switch for a street map, where the settings name one; whether it is on."""
-    if not read_settings().tiles:
-        return False
-    return st.toggle(FILTERS["tiles"], key=state.widget("tiles", on), help=FILTERS["tiles_help"])
-
-
-@st.fragment
-def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
-    state.speak()  # a run of the map alone begins here
+    """Draw the map; a click selects the event and draws the page anew."""
     settings = read_settings()
     paths = data.built(settings)
     if paths is None:  # removed while the app runs: the next run of the page builds it again
@@ -71,6 +49,23 @@ def _fragment(loaded: Loaded, view: View, screen: state.Screen) -> None:
         tz=asked_for(screen.tz, st.context.timezone).zone,
     )
     _hear(frame.show(mounted, message))
+
+
+def show_views() -> None:
+    """Buttons that move the map to a named view."""
+    views = [(name, label, "") for name, label in VIEW_NAMES.items()]
+    picks.show("dl-views", picks.told(views, row=True), state.choose_view)
+
+
+def show_tiles(on: bool) -> None:
+    """The switch for a street map, where the settings name one."""
+    if read_settings().tiles:
+        st.toggle(FILTERS["tiles"], key=state.widget("tiles", on), help=FILTERS["tiles_help"])
+
+
+def has_tiles(on: bool) -> bool:
+    """Whether there is a street map and it is switched on; `on` where the switch is not drawn."""
+    return bool(read_settings().tiles and state.widget_value("tiles", on))
 
 
 @lru_cache(maxsize=256)

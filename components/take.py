@@ -27,6 +27,11 @@ def show_take(screen: state.Screen, event: Event | None, shown: int) -> None:
             _draw(screen, event, shown)
 
 
+def is_open() -> bool:
+    """Whether the viewer has opened it: it names the view, so it has to be drawn with it."""
+    return bool(state.typed("dl-take"))
+
+
 def _draw(screen: state.Screen, event: Event | None, shown: int) -> None:
     asked = state.to_params(screen)
     filters = {name: value for name, value in asked.items() if name not in SCREEN_ONLY}

@@ -12,8 +12,12 @@ from events import View
 
 def show_tray(loaded: Loaded, view: View) -> None:
     """List the unmapped events, each a button that selects it."""
-    told = data.derived("tray", loaded, view, lambda: _told(loaded, view))
-    picks.show("dl-tray", told, state.choose_event)
+    picks.show("dl-tray", told(loaded, view), state.choose_event)
+
+
+def told(loaded: Loaded, view: View) -> bytes:
+    """What the tray shows of a view, as JSON."""
+    return data.derived("tray", loaded, view, lambda: _told(loaded, view))
 
 
 def _told(loaded: Loaded, view: View) -> bytes:
@@ -21,7 +25,7 @@ def _told(loaded: Loaded, view: View) -> bytes:
     items = data.in_rows("tray-line", loaded, shown.unmapped, _line)
     title = EXPLORE["tray_title"].format(n=number(shown.counts.unmapped))
     words = {name: EXPLORE[f"tray_{name}"] for name in ("help", "hint", "label")}
-    return picks.told(items, title=title, **words)
+    return picks.told(items, part="tray", title=title, **words)
 
 
 def _line(row: data.Row) -> tuple[str, str, str]:

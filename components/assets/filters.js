@@ -99,8 +99,21 @@ function nameOf(input, root) {
   return input && root.contains(input) ? [inside ? inside.className : "", value, input.id].join("\n") : "";
 }
 
+/* What else on the page shows the view: the sentence above the map, and elements that find theirs
+   under their name in window.datelineShown and listen for its change. With a run of the page they
+   are told by themselves, and nothing stands there. */
+function tell(told) {
+  for (const one of document.querySelectorAll(".dl-count")) {
+    if (one.textContent !== told.count) one.textContent = told.count;
+  }
+  if (told.shown === undefined) return;
+  window.datelineShown = told.shown ?? {};
+  window.dispatchEvent(new Event("dateline-shown"));
+}
+
 export default function filters({ data, parentElement, setTriggerValue }) {
   const told = data instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(data)) : data;
+  tell(told);
   const root = parentElement.querySelector(".filters");
   const waiting = root.sent && Date.now() - root.sent.at < PATIENCE;
   if (waiting && root.sent.serial !== told.serial) return;

@@ -43,9 +43,18 @@ function row(data, event, pick) {
   return tr;
 }
 
-export default function listing({ data: told, parentElement, setTriggerValue }) {
-  const data = told instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(told)) : told;
+export default function listing({ data: own, parentElement, setTriggerValue }) {
+  const told = own instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(own)) : own;
+  const data = window.datelineShown?.listing ?? told; // see filters.js
   const table = parentElement.querySelector("table"), more = parentElement.querySelector(".more");
+  table.again = () => listing({ data: told, parentElement, setTriggerValue });
+  if (!table.follows) {
+    table.follows = true;
+    window.addEventListener("dateline-shown", function follow() {
+      if (table.isConnected) table.again();
+      else window.removeEventListener("dateline-shown", follow);
+    });
+  }
   const pick = (id) => setTriggerValue("pick", id);
   let shown = table.tBodies[0] ? Math.max(PAGE, table.tBodies[0].rows.length) : PAGE;
   const order = table.dataset.order || "", down = table.dataset.down === "1";
@@ -65,7 +74,7 @@ export default function listing({ data: told, parentElement, setTriggerValue }) 
       sort.addEventListener("click", () => {
         table.dataset.down = order === name && !down ? "1" : "0";
         table.dataset.order = name;
-        listing({ data, parentElement, setTriggerValue });
+        table.again();
         parentElement.querySelectorAll(".sort")[COLUMNS.indexOf(name)].focus();
       });
       cell.append(sort);

@@ -6,8 +6,17 @@ function node(name, props = {}, ...inside) {
 }
 
 export default function picks({ data, parentElement, setTriggerValue }) {
-  const told = data instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(data)) : data;
+  const own = data instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(data)) : data;
+  const told = (own.part && window.datelineShown?.[own.part]) || own; // see filters.js
   const root = parentElement.querySelector(".picks");
+  root.again = () => picks({ data: own, parentElement, setTriggerValue });
+  if (own.part && !root.follows) {
+    root.follows = true;
+    window.addEventListener("dateline-shown", function follow() {
+      if (root.isConnected) root.again();
+      else window.removeEventListener("dateline-shown", follow);
+    });
+  }
   const focused = root.contains(root.getRootNode().activeElement) ? root.getRootNode().activeElement.value : null;
   const buttons = told.items.map(([value, label, note]) => {
     const button = node("button", { type: "button", value, dir: "auto" }, node("span", { textContent: label }));

@@ -73,6 +73,11 @@ _UNMAPPED = Plural(
 _POSSIBLE = Plural("{n} only possibly in these dates", "{n} only possibly in these dates")
 
 
+def count_words(counts: Counts) -> str:
+    """How many events a view shows, or what to do where it shows none."""
+    return count_sentence(counts) if counts.shown else EXPLORE["none"]
+
+
 def count_sentence(counts: Counts) -> str:
     """18 of 34 events shown, 3 of them cannot be placed on the map; …"""
     text = _SHOWN.format(n=counts.shown, total=number(counts.total))
