@@ -67,7 +67,7 @@ def draw_part(box: DeltaGenerator, *, alone: bool) -> None:
     """Draw both; alone, tell the browser what else shows this view, and write the screen back."""
     moment, _ = now()
     screen, loaded, view = moment.screen, moment.loaded, moment.screen.view
-    mark = (loaded.version, view, screen.event, current().code, theme())
+    mark = (loaded.version, view, screen.event, screen.tz, current().code, theme())
     known = state.kept(TOLD) == mark
     state.keep(TOLD, mark)
     with box:
