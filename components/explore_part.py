@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import data, filters, listing, state, surface, take, tray
-from components.guard import guarded, refusing
+from components.guard import alone, refusing
 from components.markup import plain
 from components.read import Loaded
 from components.words.explore import EXPLORE
@@ -31,9 +31,10 @@ class Moment:
     event: Event | None
 
 
-def now() -> tuple[Moment, tuple[str, ...]]:
-    """What the session's screen comes to with the data of this moment; what was not understood."""
-    screen, unknown = state.open_screen()
+def now(*, led: bool = True) -> tuple[Moment, tuple[str, ...]]:
+    """What the session's screen comes to with the data of this moment; what was not understood.
+    `led`: the address may say what is to be shown."""
+    screen, unknown = state.open_screen(led=led)
     loaded = data.load(screen.asof)
     event_id = screen.event and data.current_id(screen.event, loaded)
     event = data.event_of(event_id, loaded)
@@ -58,22 +59,23 @@ def part(box: DeltaGenerator) -> None:
     """Filters and map: within a run of the page, or by themselves."""
     if state.kept(AROUND):
         state.keep(AROUND, False)
-        refusing(lambda: draw_part(box, alone=False))
+        refusing(lambda: draw_part(box, within=True))
     else:
-        guarded(lambda: draw_part(box, alone=True))
+        alone(lambda: draw_part(box, within=False))
 
 
-def draw_part(box: DeltaGenerator, *, alone: bool) -> None:
-    """Draw both; alone, tell the browser what else shows this view, and write the screen back."""
-    moment, _ = now()
+def draw_part(box: DeltaGenerator, *, within: bool) -> None:
+    """Draw both; not within a run of the page, tell the browser what else shows this view, and
+    write the screen back."""
+    moment, _ = now(led=False)
     screen, loaded, view = moment.screen, moment.loaded, moment.screen.view
     mark = (loaded.version, view, screen.event, screen.tz, current().code, theme())
     known = state.kept(TOLD) == mark
     state.keep(TOLD, mark)
     with box:
-        filters.show(loaded, view, ("" if known else around(moment)) if alone else "null")
+        filters.show(loaded, view, "null" if within else "" if known else around(moment))
     surface.show(loaded, view, screen)
-    if alone:
+    if not within:
         close(screen)
         if not known and take.is_open():  # it names the view
             st.rerun()

@@ -18,11 +18,20 @@ from geodata import GeodataError
 
 
 def guarded(draw: Callable[[], None]) -> None:
-    """Draw a page, or a part of one without the page around it. While the database does not answer,
-    that is said, and what was typed is kept."""
-    state.speak()
+    """Draw a page. While the database does not answer, that is said, and what was typed is kept."""
     with drawing(state.page()):
         refusing(lambda: draw() if _answers() else None)
+
+
+def alone(draw: Callable[[], None]) -> None:
+    """Draw a part of a page without the page around it; what has to be said there is said by a run
+    of the page."""
+    state.speak()
+    down = outage.standing()
+    if down is not None and not down.shown:
+        st.rerun()
+    with drawing(state.page()):
+        refusing(draw)
 
 
 def refusing(draw: Callable[[], None]) -> None:

@@ -38,18 +38,19 @@ _CHOSEN = "dl_chosen"  # a choice was made that no run of the page has finished 
 _WIDGET, _NAMES = "dl_w_", "dl_widgets"
 
 
-def open_screen() -> tuple[Screen, tuple[str, ...]]:
+def open_screen(*, led: bool = True) -> tuple[Screen, tuple[str, ...]]:
     """What is to be shown now, and what of the URL was not understood.
 
     The URL speaks first when it is not the one this session wrote: a link that was opened, or
     the browser's back button. But a browser that reports a changed widget may still carry the
     address from before: then the widget is what the viewer means. The same holds for a choice
-    made by a button or on the map whose run was cut short by the next message.
+    made by a button or on the map whose run was cut short by the next message. A part of a page
+    that is drawn by itself is never `led` anywhere by the URL, which may be one choice behind.
     """
     session = st.session_state
     url = _url()
     acted = session.get(_CHOSEN, False) or _widgets() != session.get(_SEEN)
-    led_here = url != session.get(_URL) and not acted
+    led_here = led and url != session.get(_URL) and not acted
     if _SCREEN not in session or led_here:
         screen, unknown = from_params(url)
         session[_SCREEN], session[_NOTICE] = screen, unknown
