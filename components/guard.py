@@ -43,7 +43,7 @@ def refusing(draw: Callable[[], None]) -> None:
         st.error(OUTAGE["page"], icon=":material/cloud_off:")
     except (EventsError, GeodataError, SettingError) as error:
         # These name file and remedy themselves.
-        st.error(plain(refused(str(error))), icon=":material/error:")
+        st.error(plain(refused(error)), icon=":material/error:")
 
 
 def _answers() -> bool:
