@@ -2,8 +2,9 @@
 
 `cells` counts the events of a view by cell of a zoom, `part` packs those of a small part of the
 map as the map reads a release, `days` counts them by day, `texts` names some of them; `hits` is a
-search in the texts, which no release carries into the browser. Each answer is fixed by the release
-and the question: it is worked out once, and may be kept for good.
+search in the texts, which no release carries into the browser; `list` has the events of a view page
+by page, `values` the choices of a field whose name holds a text. Each answer is fixed by release
+and question: it is worked out once, and may be kept for good.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ PART = 20_000
 """Events that one part of the map may hold to be sent one by one."""
 TEXTS = 500
 """Events named in one answer."""
+LISTED, LISTED_UP_TO = 300, 100_000
+"""Events in one answer of the list, and how far it goes."""
+VALUES = 50
+"""Choices in one answer."""
 MAX_TEXT = 200
 """Longest search that is answered, in characters."""
 ZOOMS = range(23)
@@ -56,6 +61,9 @@ class Ask:
     box: tuple[int, int, int, int] | None = None
     numbers: tuple[int, ...] = ()
     language: str = "en"
+    start: int = 0
+    field: str = ""
+    find: str = ""
 
 
 def cells(release: Release, asked: Ask) -> bytes:
@@ -116,11 +124,37 @@ def texts(release: Release, asked: Ask) -> bytes:
         return _json(named | {"when": [row_when(row) for row in rows]})
 
 
+def listed(release: Release, asked: Ask) -> bytes:
+    """LISTED events of the view by day, after the first `start`: id, title, date in words, place,
+    and whether they are only possible in these dates."""
+    from events.query_answer import ask  # noqa: PLC0415
+    from events.query_shown import list_query, rows_of  # noqa: PLC0415
+
+    engine = ask(data.query_engine(), release)
+    found = list_query(engine, asked.view, asked.start, LISTED)
+    rows = rows_of(engine, found.rows)
+    columns = {"n": list(found.rows), "possible": [row in found.possible for row in found.rows]}
+    named = {key: [_told(row[name]) for row in rows] for key, name in _LINE.items()}
+    with speaking(asked.language):
+        return _json({**columns, **named, "when": [row_when(row) for row in rows]})
+
+
+def values(release: Release, asked: Ask) -> bytes:
+    """Choices of a field whose name holds the text, the most frequent ones first."""
+    from events.query_answer import ask  # noqa: PLC0415
+    from events.query_shown import values_query  # noqa: PLC0415
+
+    engine = ask(data.query_engine(), release)
+    found = values_query(engine, asked.view, asked.field, asked.find, VALUES)
+    return _json({"value": list(found), "number": list(found.values())})
+
+
 def hits(release: Release, asked: Ask) -> bytes:
     """One bit an event, lowest first: whether the words of the text are in it."""
     return release.hits(asked.view.text)
 
 
+_LINE = {name: name for name in ("title", "place", "country")} | {"id": "event_id"}
 _TEXT = {name: name for name in ("n", "title", "latitude", "longitude")} | {"id": "event_id"}
 
 
@@ -153,15 +187,38 @@ def read_ask(name: str, params: Params) -> Ask:
     _refuse({*unknown, *(params.keys() - own.keys() - _FILTERS)})
     if name in {"days", "counts"}:
         return Ask(screen.view)
+    if name == "values":
+        return _values_ask(screen.view, own)
+    if name == "list":
+        start, language = own.get("start", "0"), matching([own.get("lang", "")]) or "en"
+        if not (start.isascii() and start.isdigit() and int(start[:9]) <= LISTED_UP_TO):
+            raise ValueError(f"start is a whole number from 0 to {LISTED_UP_TO}.")
+        return Ask(screen.view, start=int(start), language=language)
     zoom = own.get("zoom", "")
     if not (zoom.isascii() and zoom.isdigit() and len(zoom) < 3 and int(zoom) in ZOOMS):
         raise ValueError(f"zoom is a whole number from 0 to {ZOOMS[-1]}.")
     return Ask(screen.view, int(zoom), _box(own["box"], int(zoom)) if "box" in own else None)
 
 
+_CHOICES = {
+    "source": "sources", "type": "types", "actor": "actors", "place": "places",
+    "collection": "collections",
+}  # fmt: skip
+"""Parameter of the address and field of the view of each list of choices."""
+
+
+def _values_ask(view: View, own: Mapping[str, str]) -> Ask:
+    """`field` is called as the parameter that filters by it."""
+    field = _CHOICES.get(own.get("field", ""))
+    if field is None:
+        raise ValueError(f"field is one of {', '.join(_CHOICES)}.")
+    return Ask(view, field=field, find=own.get("find", "")[:MAX_TEXT])
+
+
 _OWN: dict[str, tuple[str, ...]] = {
     "cells": ("zoom", "box"), "part": ("zoom", "box"), "days": (), "counts": (),
     "texts": ("n", "lang"), "hits": ("q",),
+    "list": ("start", "lang"), "values": ("field", "find"),
 }  # fmt: skip
 
 
@@ -198,6 +255,7 @@ def _json(value: Any) -> bytes:
 Answer = Callable[[Release, Ask], bytes]
 _ANSWERS: dict[str, Answer] = {
     "cells": cells, "counts": counts, "days": days, "part": part, "texts": texts, "hits": hits,
+    "list": listed, "values": values,
 }  # fmt: skip
 
 

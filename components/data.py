@@ -31,7 +31,7 @@ from events.imports_shown import shown_state as imports_state
 from events.ingest_store import alive
 from events.ingest_worker import Worker
 from events.query_engine import Engine, can_query, open_engine
-from events.shown import Shown, prepare, show_view
+from events.shown import Listed, Shown, list_view, prepare, show_view
 from events.store import (
     Store,
     desk_state,
@@ -60,6 +60,7 @@ _WORDLESS = frozenset({"prepared", "shown", "timed"})
 """What is derived without a word of any language in it."""
 _DATED = ("listing", "list-line", "tray")
 """What is derived with dates in it, which may be said in a viewer's zone."""
+_LISTED_FROM = "listed from "
 _RELEASES: Kept[Release] = Kept(12, lambda _: 1)
 _NOW = Fresh(0.4, opened.writes)
 """Which state that is: looked up for all viewers at once, at most so many seconds ago."""
@@ -288,6 +289,20 @@ def shown(loaded: Loaded, view: View) -> Shown:
     return derived("shown", loaded, view, make)
 
 
+def listed_from(loaded: Loaded, view: View, start: int) -> Listed:
+    """A further page of the list: the events of a view after the first `start`, LISTED_LARGE at
+    most, as row numbers that `in_rows` takes."""
+
+    def make() -> Listed:
+        if loaded.large:
+            further: Listed = query_shown().list_query(asked(loaded), view, start, LISTED_LARGE)
+            return further
+        rows = derived("prepared", loaded, View(), lambda: prepare(loaded.rows))
+        return list_view(rows, view, start, LISTED_LARGE)
+
+    return derived(f"{_LISTED_FROM}{start}", loaded, view, make)
+
+
 def asked(loaded: Loaded) -> Any:
     """The release of a state in the query engine."""
     return import_module("events.query_answer").ask(query_engine(), release(loaded))
@@ -330,7 +345,8 @@ def _records(loaded: Loaded, rows: Sequence[int]) -> Sequence[Row]:
 
 def derived(what: str, loaded: Loaded, view: View, make: Callable[[], T]) -> T:
     """What `make` makes of a view, once for all viewers: to be read, never changed."""
-    said_in = "" if what in _WORDLESS else current().code
+    wordless = what in _WORDLESS or what.startswith(_LISTED_FROM)
+    said_in = "" if wordless else current().code
     times_in = wanted() if what.startswith(_DATED) else None
     made: T = _DERIVED.get((what, said_in, times_in, loaded.version, view), make)
     return made

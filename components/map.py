@@ -53,7 +53,8 @@ _LISTS = ("sources", "types", "actors", "places", "collections")
 class Look:
     """How a map is mounted; `at` is (latitude, longitude, zoom) and overrides the first view.
 
-    `release` is where the release's files lie: an address that ends in a slash, or name → address.
+    `release` is where the release's files lie: an address that ends in a slash, or name → address;
+    "" where the first message says it (`release` of its state).
     What may change while the map is up comes with `layer_state`; `state` is where it starts, None
     where it waits for the first message. With `cells` the release stays on the server
     (`components.cells`), which counts what is in sight, and sends up to so many events themselves.

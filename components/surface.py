@@ -23,6 +23,7 @@ from components.words.language import current
 from components.words.times import asked_for
 from events.model import View
 from events.query_engine import can_query
+from events.snapshot import Release
 from geodata import DataPaths
 
 
@@ -36,17 +37,19 @@ def show(loaded: Loaded, view: View, screen: state.Screen) -> None:
     name = passes.name_in_address(release, passes.desk_key(), passes.today())
     cells = _part(release.number, settings.browser_events)
     mounted = _mounted(
-        paths, name, state.opened_at(), settings.tiles, cells=cells, language=current().code
+        paths, release, state.opened_at(), settings.tiles, cells=cells, language=current().code
     )
+    address = release_address(name)
     message = state_of(
         view,
-        release_address(name),
+        address,
         selected=data.number_of(screen.event, loaded),
         theme=st.context.theme.type or "light",
         view=[screen.map_view, state.view_serial()],
         tiles=screen.tiles,
         play=screen.play,
         tz=asked_for(screen.tz, st.context.timezone).zone,
+        **({"release": address} if release.desk else {}),
     )
     _hear(frame.show(mounted, message))
 
@@ -71,16 +74,18 @@ def has_tiles(on: bool) -> bool:
 @lru_cache(maxsize=256)
 def _mounted(  # noqa: PLR0913 - all that it depends on
     paths: DataPaths,
-    name: str,
+    release: Release,
     at: tuple[float, float, float] | None,
     tiles: str,
     *,
     cells: int,
     language: str,
 ) -> frame.Framed:
-    """The map of a release, opened somewhere: the same for every viewer who opens it there."""
-    look = Look(map_assets(paths), release_address(name), at=at, tiles=tiles, cells=cells)
-    return frame.framed(build_map(look), f"map-{name}-{language}")
+    """The map of a release, opened somewhere: the same for every viewer who opens it there. Where
+    the desk's lies comes with the message: its pass is another one each day."""
+    address = "" if release.desk else release_address(release.version)
+    look = Look(map_assets(paths), address, at=at, tiles=tiles, cells=cells)
+    return frame.framed(build_map(look), f"map-{release.version}-{language}")
 
 
 def _part(number: int, most: int) -> int:

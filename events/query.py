@@ -8,7 +8,7 @@ PostgreSQL and Spark give the same answer to the last digit. `events.query_engin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import add, and_, or_
@@ -28,16 +28,25 @@ WORLD_BITS = 24
 """The table says where an event is drawn in 2**-24 of the Mercator square's side."""
 CELL_BITS = 21
 """A cell's side is 2**(CELL_BITS - zoom) of these units: 32 px of a map at that zoom."""
+MARK_ZOOM = 10
+"""Zoom of the cells that a large release counts when it is written."""
 _EPOCH = date(1970, 1, 1).toordinal()
 _EVER = 10_000_000
 
 
+Days = tuple[tuple[int, int, int], ...]
+"""Number of an event whose date is one of a set, first and last day of one of its spans."""
+
+
 @dataclass(frozen=True)
 class Tables:
-    """A release's two tables: its events, and the days of those whose date is one of a set."""
+    """A release's tables: its events; the days of those whose date is one of a set; its cells of
+    MARK_ZOOM, where they are counted already. `days` holds all of `spans` where they are few."""
 
     events: Table
     spans: Table
+    marks: Table | None = None
+    days: Days | None = None
 
 
 @dataclass(frozen=True)
@@ -62,20 +71,11 @@ class Question:
 def seen(tables: Tables, question: Question, *columns: str) -> Table:
     """The events of the question, with `certain`: false where they are only possible."""
     events, view = tables.events, question.view
-    low, high = _day(view.date_from, -_EVER), _day(view.date_to, _EVER)
-    overlaps = (events.first_day <= high) & (events.last_day >= low)
-    inside = (events.first_day >= low) & (events.last_day <= high)
-    certain = inside | events.is_duration
-    here = [overlaps, *_filters(events, view)]
-    if view.date_from or view.date_to:
-        days = tables.spans
-        hit = days.filter((days.first_day <= high) & (days.last_day >= low))
-        here.append(certain | ~events.is_set | events.n.isin(hit.n))
+    here = _filters(events, view) + _in_days(tables, view)
     if question.box:
         here.append(_in_box(events, question.box))
-    chosen = events.filter(*here)
-    return chosen.select(*columns, certain=(chosen.first_day >= low) & (chosen.last_day <= high)
-                         | chosen.is_duration)  # fmt: skip
+    chosen = events.filter(*here) if here else events
+    return chosen.select(*columns, certain=_certain(chosen, view))
 
 
 def counts(tables: Tables, question: Question) -> Table:
@@ -104,6 +104,8 @@ def days(tables: Tables, question: Question) -> Table:
     columns = ("n", "first_day", "last_day", "is_duration", "is_set")
     rows = seen(tables, question, *columns)
     rows = rows.mutate(sure=rows.is_duration | (rows.first_day == rows.last_day))
+    if tables.days == ():
+        return rows.group_by("first_day", "last_day", "sure").aggregate(number=rows.count())
     whole = rows.filter(~rows.is_set)
     parts = rows.filter(rows.is_set).select("n", "sure").inner_join(tables.spans, "n")
     return ibis.union(
@@ -123,6 +125,8 @@ def span(tables: Tables, *, longest: int | None) -> Table:
 def cells(tables: Tables, question: Question, zoom: int) -> Table:
     """Events on the map by cell and type: number, how many are certain, how many are drawn as
     an area, first and last day, sums of x and y. Column and row count from 180° W and 85° N."""
+    if tables.marks is not None and _is_counted(question, zoom):
+        return _of_marks(tables.marks, question, zoom)
     shift = max(0, CELL_BITS - zoom)
     rows = seen(tables, question, "x", "y", "event_type", "where_prec", "first_day", "last_day")
     rows = rows.filter(rows.x.notnull())
@@ -138,6 +142,32 @@ def cells(tables: Tables, question: Question, zoom: int) -> Table:
     )
 
 
+def _is_counted(question: Question, zoom: int) -> bool:
+    """Whether the cells that a release counted are enough: no filter but types, whole cells."""
+    side, box = 1 << (CELL_BITS - MARK_ZOOM), question.box
+    whole = box is None or not any(at % side for at in (box.west, box.north, box.east, box.south))
+    return zoom <= MARK_ZOOM and whole and replace(question.view, types=frozenset()) == View()
+
+
+def _of_marks(marks: Table, question: Question, zoom: int) -> Table:
+    """`cells` from those of a release: each stands at its own corner."""
+    if question.view.types:
+        marks = marks.filter(_has_any(marks.event_type, question.view.types))
+    if question.box:
+        marks = marks.filter(_in_box(marks, question.box))
+    shift = CELL_BITS - zoom
+    grouped = marks.mutate(column=marks.x >> shift, row=marks.y >> shift)
+    return grouped.group_by("column", "row", "event_type").aggregate(
+        number=grouped.number.sum(),
+        certain=grouped.number.sum(),
+        wide=grouped.wide.sum(),
+        x=grouped.sum_x.sum(),
+        y=grouped.sum_y.sum(),
+        first_day=grouped.first_day.min(),
+        last_day=grouped.last_day.max(),
+    )
+
+
 def part(tables: Tables, question: Question, most: int) -> Table:
     """The rows of the events on the map, in order of their number, `most` at most."""
     columns = [name for name in tables.events.columns if name != "search_text"]
@@ -145,11 +175,15 @@ def part(tables: Tables, question: Question, most: int) -> Table:
     return rows.filter(rows.x.notnull()).order_by("n").limit(most)
 
 
-def first(tables: Tables, question: Question, most: int, *, unmapped: bool = False) -> Table:
-    """Number and `certain` of the first events of the question, or of the first on no map."""
-    rows = seen(tables, question, "n", "x")
+def first(
+    tables: Tables, question: Question, most: int, *, unmapped: bool = False, skip: int = 0
+) -> Table:
+    """Number and `certain` of the first events of the question by day, after `skip` others;
+    `unmapped`: of those on no map."""
+    rows = seen(tables, question, "n", "x", "first_day", "last_day")
     rows = rows.filter(rows.x.isnull()) if unmapped else rows
-    return rows.select("n", "certain").order_by("n").limit(most)
+    ordered = rows.order_by("first_day", "last_day", "n").select("n", "certain")
+    return ordered.limit(most, offset=skip)
 
 
 def of_numbers(tables: Tables, numbers: list[int], *columns: str) -> Table:
@@ -163,6 +197,29 @@ def of_id(tables: Tables, event_id: str, *columns: str) -> Table:
     """The number and these columns of the event of an id."""
     events = tables.events
     return events.filter(events.event_id == event_id).select("n", *columns).limit(1)
+
+
+def _certain(events: Table, view: View) -> BooleanValue:
+    """Whether an event of the view is in its dates whatever day it was."""
+    if not (view.date_from or view.date_to):
+        return ibis.literal(True)
+    low, high = _range(view)
+    return ((events.first_day >= low) & (events.last_day <= high)) | events.is_duration
+
+
+def _in_days(tables: Tables, view: View) -> list[BooleanValue]:
+    """What the dates of a view ask for; none ask for nothing, so that no day is read."""
+    if not (view.date_from or view.date_to):
+        return []
+    events, (low, high) = tables.events, _range(view)
+    found = [(events.first_day <= high) & (events.last_day >= low)]
+    if tables.days is None:
+        days = tables.spans
+        hit = days.filter((days.first_day <= high) & (days.last_day >= low)).n
+        return [*found, _certain(events, view) | ~events.is_set | events.n.isin(hit)]
+    every = {n for n, _, _ in tables.days}
+    absent = every - {n for n, first, last in tables.days if first <= high and last >= low}
+    return [*found, _certain(events, view) | events.n.notin(sorted(absent))] if absent else found
 
 
 def _filters(events: Table, view: View) -> list[BooleanValue]:
@@ -230,6 +287,10 @@ def _in_box(events: Table, box: Box) -> BooleanValue:
 def _number(condition: BooleanValue) -> ibis.expr.types.IntegerScalar:
     """How many rows it holds for; no row at all makes it null."""
     return condition.ifelse(1, 0).cast("int64").sum()
+
+
+def _range(view: View) -> tuple[int, int]:
+    return _day(view.date_from, -_EVER), _day(view.date_to, _EVER)
 
 
 def _day(day: date | None, without: int) -> int:

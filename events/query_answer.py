@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ from events.snapshot import Release
 from events.table import SEPARATOR
 
 Ints = npt.NDArray[np.int64]
+T = TypeVar("T")
 _EPOCH = date(1970, 1, 1).toordinal()
 SHORT = 31
 """Days: dates that span more do not draw the ends of a time control (as in events.select)."""
@@ -70,12 +72,21 @@ def counts(asked: Asked, question: Question) -> Counts:
 def facet(asked: Asked, question: Question, column: str) -> dict[str, int]:
     """Each value of a column with its count under the question, as events.select.facets; whoever
     wants the facet's own filter left out leaves it out of the question."""
-    every = run(asked.engine, query.names(asked.tables, column))["value"].to_pylist()
     found: Counter[str] = Counter()
     for row in run(asked.engine, query.groups(asked.tables, question, column)).to_pylist():
         for value in _values(row["value"]):
             found[value] += row["number"]
-    return {name: found[name] for name in sorted({v for cell in every for v in _values(cell)})}
+    return {name: found[name] for name in _names(asked, column)}
+
+
+def _names(asked: Asked, column: str) -> list[str]:
+    """Every value of a column, in order; asked for once."""
+
+    def ask_it() -> list[str]:
+        cells = run(asked.engine, query.names(asked.tables, column))["value"].to_pylist()
+        return sorted({value for cell in cells for value in _values(cell)})
+
+    return _known(asked, f"names of {column}", ask_it)
 
 
 def first_day(asked: Asked) -> int:
@@ -92,13 +103,21 @@ def time_span(asked: Asked) -> tuple[int, int]:
 
 def _span(asked: Asked, longest: int | None) -> tuple[int, int]:
     """First and last day, asked for once; (0, -1) where there is no such event."""
-    known = asked.engine.spans
-    key = (asked.version, longest)
-    if key not in known:
+
+    def ask_it() -> tuple[int, int]:
         row = run(asked.engine, query.span(asked.tables, longest=longest)).to_pylist()[0]
-        found = row["first"] is not None
-        known[key] = (int(row["first"]), int(row["last"])) if found else (0, -1)
-    return known[key]
+        return (int(row["first"]), int(row["last"])) if row["first"] is not None else (0, -1)
+
+    return _known(asked, f"span up to {longest}", ask_it)
+
+
+def _known(asked: Asked, what: str, ask_it: Callable[[], T]) -> T:
+    """What holds of a release whatever is asked of it."""
+    known, key = asked.engine.known, (asked.version, what)
+    if key not in known:
+        known[key] = ask_it()
+    found: T = known[key]
+    return found
 
 
 def per_day(asked: Asked, question: Question, first: int, last: int) -> tuple[Ints, Ints]:

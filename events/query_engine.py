@@ -19,15 +19,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from events.errors import QueryUnavailable
-from events.snapshot import SPANS, TABLE, Release
+from events.snapshot import MARKS, SPANS, TABLE, Release, tables_in
 from geodata.said import say
 
 if TYPE_CHECKING:
-    from events.query import Tables
+    from pathlib import Path
+
+    from events.query import Days, Tables
 
 PREFIX = "dateline_release_"
 """Of every table that is written into another engine: what bears it is Dateline's to remove."""
 _OURS = re.compile(PREFIX + r"([0-9a-f]+)_(?:events|spans)", re.ASCII)
+MOST_DAYS = 1000
+"""Spans of dates that are one of a set: of more, the engine joins them."""
 _IN_PROCESS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 """Nothing is fetched from outside while a query runs."""
 
@@ -41,7 +45,8 @@ class Engine:
     in_process: bool
     lock: threading.RLock = field(default_factory=threading.RLock)
     opened: dict[str, Tables] = field(default_factory=dict)
-    spans: dict[tuple[str, int | None], tuple[int, int]] = field(default_factory=dict)
+    known: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """What holds of a release whatever is asked of it: its span of days, the names in a column."""
 
 
 def can_query() -> bool:
@@ -98,9 +103,28 @@ def tables_of(engine: Engine, release: Release) -> Tables:
             names = {TABLE: stem + "events", SPANS: stem + "spans"}
             put = _look if engine.in_process else _load
             put(engine, release, names)
-            found = (engine.backend.table(names[file]) for file in (TABLE, SPANS))
-            engine.opened[release.version] = Tables(*found)
+            events, spans = (engine.backend.table(names[file]) for file in (TABLE, SPANS))
+            marks = _marks(engine, release, f"{stem}marks")
+            engine.opened[release.version] = Tables(events, spans, marks, _days(release))
         return engine.opened[release.version]
+
+
+def _marks(engine: Engine, release: Release, name: str) -> Any:
+    """The cells that a large release has counted; other engines count by themselves."""
+    path = release.folder / MARKS
+    if not engine.in_process or not path.is_file():
+        return None
+    return engine.backend.read_parquet(str(path), table_name=name)
+
+
+def _days(release: Release) -> Days | None:
+    """All of a release's spans, where they are so few that a query may name them."""
+    file = pq.ParquetFile(release.folder / SPANS)
+    if file.metadata.num_rows > MOST_DAYS:
+        return None
+    table = file.read()
+    columns = (table[name].to_pylist() for name in ("n", "first_day", "last_day"))
+    return tuple(zip(*columns, strict=True))
 
 
 def run(engine: Engine, expression: Any) -> pa.Table:
@@ -139,7 +163,11 @@ def _errors() -> tuple[type[Exception], ...]:
 def _look(engine: Engine, release: Release, names: dict[str, str]) -> None:
     """Read a release's files where they lie."""
     for file, name in names.items():
-        engine.backend.read_parquet(str(release.folder / file), table_name=name)
+        engine.backend.read_parquet([str(path) for path in _paths(release, file)], table_name=name)
+
+
+def _paths(release: Release, file: str) -> list[Path]:
+    return tables_in(release.folder) if file == TABLE else [release.folder / file]
 
 
 def _load(engine: Engine, release: Release, names: dict[str, str]) -> None:
@@ -152,7 +180,8 @@ def _load(engine: Engine, release: Release, names: dict[str, str]) -> None:
     # The events come last: where they are, the release is complete.
     for file, name in reversed(names.items()):
         if name not in there or names[TABLE] not in there:
-            table = plain_table(pq.read_table(release.folder / file))
+            parts = [plain_table(pq.read_table(path)) for path in _paths(release, file)]
+            table = pa.concat_tables(parts)
             if name in there:
                 _drop(engine, name)
             engine.backend.create_table(name, table)

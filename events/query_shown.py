@@ -14,8 +14,8 @@ from events.model import View
 from events.query import Question
 from events.query_answer import Asked, counts, facet
 from events.query_engine import run
-from events.shown import FACETS, Shown
-from events.table import COLUMNS
+from events.shown import FACETS, Listed, Shown
+from events.table import COLUMNS, fold_text
 
 Row = Mapping[str, Any]
 
@@ -27,19 +27,35 @@ def show_query(asked: Asked, view: View, *, listed: int, unmapped: int) -> Shown
         column: facet(asked, Question(replace(view, **_without(field))), column)
         for column, field in FACETS
     }
-    first = run(asked.engine, query.first(asked.tables, question, listed))
+    first = list_query(asked, view, 0, listed)
     nowhere = run(asked.engine, query.first(asked.tables, question, unmapped, unmapped=True))
-    possible = [
-        n for n, sure in zip(first["n"].to_pylist(), first["certain"].to_pylist(), strict=True)
-        if not sure
-    ]  # fmt: skip
     return Shown(
         counts(asked, question),
         facets,
-        tuple(first["n"].to_pylist()),
-        frozenset(possible),
+        first.rows,
+        first.possible,
         tuple(nowhere["n"].to_pylist()),
     )
+
+
+def list_query(asked: Asked, view: View, start: int, most: int) -> Listed:
+    """So many events of the list by day, after the first `start`."""
+    found = run(asked.engine, query.first(asked.tables, Question(view), most, skip=start))
+    rows = found["n"].to_pylist()
+    certain = found["certain"].to_pylist()
+    possible = (row for row, sure in zip(rows, certain, strict=True) if not sure)
+    return Listed(tuple(rows), frozenset(possible))
+
+
+def values_query(asked: Asked, view: View, field: str, text: str, most: int) -> dict[str, int]:
+    """Values of a field of the view whose name holds the text, with their counts (the field's own
+    filter left out), the most frequent ones first: what a list of choices has no room for."""
+    question, wanted = Question(replace(view, **_without(field))), fold_text(text)
+    found: dict[str, int] = {}
+    for column in (column for column, name in FACETS if name == field):
+        found |= facet(asked, question, column)
+    named = [(-number, name) for name, number in found.items() if wanted in fold_text(name)]
+    return {name: -number for number, name in sorted(named)[:most]}
 
 
 def rows_of(asked: Asked, numbers: Sequence[int]) -> list[Row]:

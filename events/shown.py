@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 
 import numpy as np
 import numpy.typing as npt
@@ -95,19 +95,26 @@ def prepare(rows: pd.DataFrame) -> Prepared:
     )
 
 
+@dataclass(frozen=True)
+class Listed:
+    """Some events of a view by their row numbers, in the order of the list, and those of them that
+    are only possible in its dates."""
+
+    rows: tuple[int, ...]
+    possible: frozenset[int]
+
+
+def list_view(prepared: Prepared, view: View, start: int, most: int) -> Listed:
+    """So many events of the list, after the first `start`."""
+    certain, rest = _rest(prepared, view)
+    rows = np.flatnonzero(reduce(and_, _by(prepared, view).values(), rest))[start : start + most]
+    return Listed(tuple(rows.tolist()), frozenset(rows[~certain[rows]].tolist()))
+
+
 def show_view(prepared: Prepared, view: View, *, listed: int, unmapped: int) -> Shown:
     """What a page shows of a view; so many events by their row numbers at most."""
     certain, rest = _rest(prepared, view)
-    by = {
-        field: prepared.columns[column].has_any(getattr(view, field))
-        for column, field in BY_VALUE
-        if getattr(view, field)
-    }
-    if view.places:
-        columns = prepared.columns
-        by["places"] = columns["place"].has_any(view.places) | columns["country"].has_any(
-            view.places
-        )
+    by = _by(prepared, view)
     seen = reduce(and_, by.values(), rest)
     facets = {
         column: prepared.columns[column].tally(
@@ -125,6 +132,20 @@ def show_view(prepared: Prepared, view: View, *, listed: int, unmapped: int) -> 
         frozenset(first[~certain[first]].tolist()),
         tuple(nowhere[:unmapped].tolist()),
     )
+
+
+def _by(prepared: Prepared, view: View) -> dict[str, Mask]:
+    """Rows that have one of the values asked for, by the field of the view that asks."""
+    columns = prepared.columns
+    by = {
+        field: columns[column].has_any(getattr(view, field))
+        for column, field in BY_VALUE
+        if getattr(view, field)
+    }
+    if view.places:
+        found = (columns[name].has_any(view.places) for name in ("place", "country"))
+        by["places"] = reduce(or_, found)
+    return by
 
 
 def _rest(prepared: Prepared, view: View) -> tuple[Mask, Mask]:

@@ -48,6 +48,10 @@ from events.table import COLUMNS, SEPARATOR, fold_text
 
 PACKED, REST = "release.bin", "rest.bin"
 TABLE, SPANS = "events.parquet", "spans.parquet"
+MORE = "events-more.parquet"
+"""Further rows of a release that is too large for a browser; their numbers follow."""
+MARKS = "cells.parquet"
+"""Of a release too large for a browser: its events counted by small cells and types."""
 APART = 20_000
 """Above so many events the map is drawn from one file, and the rest of their columns is another."""
 DESK = "desk"
@@ -99,7 +103,8 @@ class Release:
     def hits(self, text: str) -> bytes:
         """One bit an event, lowest first: whether all words of the text are in it."""
         words = fold_text(text).split()
-        column = pq.read_table(self.folder / TABLE, columns=["search_text"])["search_text"]
+        files = [pq.read_table(path, columns=["search_text"]) for path in tables_in(self.folder)]
+        column = pa.concat_tables(files)["search_text"]
         found = np.ones(self.number, bool)
         for word in words:
             found &= pc.match_substring(column, word).to_numpy(zero_copy_only=False)
@@ -114,10 +119,20 @@ def _ids(table: Path) -> pa.ChunkedArray:
 
 def open_release(folder: Path, version: str) -> Release | None:
     """A release that was written into `folder` before, or None."""
-    table = folder / version / TABLE
-    if not re.fullmatch(r"[0-9a-f]+", version) or not table.is_file():
+    home = folder / version
+    if not re.fullmatch(r"[0-9a-f]+", version) or not (home / TABLE).is_file():
         return None
-    return Release(version, table.parent, pq.read_metadata(table).num_rows)
+    return Release(version, home, number_in(home))
+
+
+def tables_in(folder: Path) -> list[Path]:
+    """The files in which a release's rows lie, in the order of their numbers."""
+    return [path for path in (folder / TABLE, folder / MORE) if path.is_file()]
+
+
+def number_in(folder: Path) -> int:
+    """Number of rows of a release."""
+    return sum(int(pq.read_metadata(path).num_rows) for path in tables_in(folder))
 
 
 def write_release(

@@ -1,8 +1,10 @@
 """Data sets too large to be held in memory → a release that is only asked by queries.
 
-Its Parquet file is put together by DuckDB from the files of the sets: sorted by day, with the same
-columns as `events.snapshot` writes. There is nothing to be sent to a browser in one piece, so no
-packed file. It is named by what it is made of; a set's file is named by its own content.
+Its Parquet files are put together by DuckDB, with the same columns as `events.snapshot` writes: one
+from the files of the sets, sorted by day, and a small one from the rows of our own. There is
+nothing to be sent to a browser in one piece, so no packed file; but what every first map asks, the
+cells of all events, is counted here once. A release is named by what it is made of; a set's file is
+named by its own content.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -24,14 +27,18 @@ from events.edtf import parse_edtf
 from events.large import LargeSets
 from events.model import Corroboration
 from events.packed import DEGREE
+from events.query import CELL_BITS, MARK_ZOOM
 from events.snapshot import (
     DESK,
+    MARKS,
     MERCATOR_END,
+    MORE,
     SPANS,
     TABLE,
     VERSION,
     WORLD,
     Release,
+    number_in,
     open_release,
     prune_releases,
 )
@@ -39,7 +46,7 @@ from events.table import COLUMNS
 
 MEMORY = "4GB"
 """What sorting may take; the rest goes to disk beside the release."""
-FORM = 1
+FORM = 2
 """Counts the ways in which this file has written a release."""
 _EPOCH = date(1970, 1, 1).toordinal()
 _TEXT = {name: "string" for name, kind in COLUMNS.items() if kind == "category"}
@@ -55,27 +62,71 @@ def write_large(
 ) -> Release:
     """The release of these rows and of the sets, written into `folder` if it is not there.
 
-    Takes MEMORY however large the sets are; needs DuckDB (the extra `scale`).
+    The sets are sorted into a release of their own first, which takes a while and MEMORY; every
+    release with them shares its file, so that a change of `rows` costs what these cost. Needs
+    DuckDB (the extra `scale`).
     """
     folder.mkdir(parents=True, exist_ok=True)
-    known = sorted(areas)
+    drawn = _drawn(sets, areas)
+    base = _written(LargeSets(sets.files, 0), drawn, {}, folder, salt)
+    if rows.empty:
+        return base
+    known = [*drawn, *sorted(areas.keys() - set(drawn))]
+    shapes = {one: areas[one] for one in known}
     with tempfile.TemporaryDirectory(dir=folder, prefix=".") as place:
-        own, draft = Path(place) / "own.parquet", Path(place) / "draft"
-        draft.mkdir()
+        own = Path(place) / "own.parquet"
         pq.write_table(pa.Table.from_pandas(rows.astype(_TEXT), preserve_index=False), own)
-        version = _version(own, sets, known, salt)
-        made = open_release(folder, version)
-        if made is not None:
-            return made
-        number = _write_table(own, sets, known, draft)
-        shapes = json.dumps([areas[one] for one in known], separators=(",", ":"))
-        (draft / "areas.json.gz").write_bytes(gzip.compress(shapes.encode(), 6, mtime=0))
+        return _written(LargeSets((own,), len(rows)), known, shapes, folder, salt, base)
+
+
+def _drawn(sets: LargeSets, areas: Mapping[str, Any]) -> list[str]:
+    """Ids of the areas that some row of the sets names."""
+    import duckdb  # noqa: PLC0415 - an extra: whoever shows no large set does without
+
+    if not (sets.files and areas):
+        return []
+    with duckdb.connect() as connection:
+        found = connection.execute(
+            f"SELECT DISTINCT place_id FROM read_parquet([{_listed(sets.files)}])"  # noqa: S608
+        ).fetchall()
+    return sorted(areas.keys() & {one for (one,) in found})
+
+
+def _written(  # noqa: PLR0913, PLR0917 - what a release is made of
+    sets: LargeSets,
+    known: Sequence[str],
+    shapes: Mapping[str, Any],
+    folder: Path,
+    salt: bytes,
+    base: Release | None = None,
+) -> Release:
+    """The release of the files of `sets` after those of `base`, if it is not there."""
+    version = _version(sets, known, salt, base)
+    made = open_release(folder, version)
+    if made is not None and made.is_there:
+        return made
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".") as place:
+        draft = Path(place) / "draft"
+        draft.mkdir()
+        if base is not None:
+            _share(base.folder / TABLE, draft / TABLE)
+        _write_table(sets, known, draft, base)
+        packed = json.dumps([shapes.get(one) for one in known], separators=(",", ":"))
+        (draft / "areas.json.gz").write_bytes(gzip.compress(packed.encode(), 6, mtime=0))
         if salt:
             (draft / DESK).touch()
-        release = Release(version, folder / version, number)
+        release = Release(version, folder / version, number_in(draft))
         _keep(draft, release)
     prune_releases(folder, release.folder)
     return release
+
+
+def _share(file: Path, beside: Path) -> None:
+    """The same file in another release, which may outlive the first."""
+    try:
+        beside.hardlink_to(file)
+    except OSError:  # a disk without links
+        shutil.copy(file, beside)
 
 
 def _keep(draft: Path, release: Release) -> None:
@@ -87,16 +138,19 @@ def _keep(draft: Path, release: Release) -> None:
             raise
 
 
-def _version(own: Path, sets: LargeSets, areas: Sequence[str], salt: bytes) -> str:
-    digest = hashlib.sha256(salt + own.read_bytes())
-    names = [one.name for one in sets.files]
-    digest.update(json.dumps([FORM, names, list(areas)]).encode())
-    return digest.hexdigest()[:VERSION]
+def _version(sets: LargeSets, areas: Sequence[str], salt: bytes, base: Release | None) -> str:
+    """Rows of our own are named by what is in them; a set's file bears the hash of its content."""
+    if base is None:
+        content = json.dumps([FORM, [one.name for one in sets.files], list(areas)]).encode()
+    else:
+        content = json.dumps([base.version, list(areas)]).encode() + sets.files[0].read_bytes()
+    return hashlib.sha256(salt + content).hexdigest()[:VERSION]
 
 
-def _write_table(own: Path, sets: LargeSets, areas: Sequence[str], draft: Path) -> int:
-    import duckdb  # noqa: PLC0415 - an extra: whoever shows no large set does without
+def _write_table(sets: LargeSets, areas: Sequence[str], draft: Path, base: Release | None) -> None:
+    import duckdb  # noqa: PLC0415
 
+    table, first = draft / (MORE if base else TABLE), base.number if base else 0
     with duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = '{_quoted(draft.parent)}'")
         connection.execute(f"SET memory_limit = '{MEMORY}'")
@@ -104,21 +158,47 @@ def _write_table(own: Path, sets: LargeSets, areas: Sequence[str], draft: Path) 
         if areas:
             numbered = [(one, k) for k, one in enumerate(areas, start=1)]
             connection.executemany("INSERT INTO areas VALUES (?, ?)", numbered)
-        files = ", ".join(f"'{_quoted(one)}'" for one in (own, *sets.files))
-        table = draft / TABLE
+        files = sets.files or (_nothing(draft.parent),)
         connection.execute(
-            f"COPY ({_rows(files)}) TO '{_quoted(table)}' "
-            "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 131072)"
+            f"COPY ({_rows(_listed(files), first)}) TO '{_quoted(table)}' "
+            "(FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 131072)"
         )
+        marks = _marks(f"'{_quoted(table)}'")
+        if base:
+            marks += f" UNION ALL SELECT * FROM '{_quoted(base.folder / MARKS)}'"  # noqa: S608
+        connection.execute(f"COPY ({marks}) TO '{_quoted(draft / MARKS)}' (FORMAT parquet)")
         dated = connection.execute(
             f"SELECT n, edtf FROM '{_quoted(table)}' WHERE is_set ORDER BY n"  # noqa: S608
         ).fetchall()
-    _write_spans(dated, draft / SPANS)
-    return int(pq.read_metadata(table).num_rows)
+    before = pq.read_table(base.folder / SPANS) if base else None
+    _write_spans(dated, draft / SPANS, before)
 
 
-def _rows(files: str) -> str:
-    """SQL of every row with what queries need, by day; all as events.snapshot works it out."""
+def _nothing(folder: Path) -> Path:
+    """A file of no rows."""
+    path = folder / "nothing.parquet"
+    empty = pd.DataFrame({name: [] for name in COLUMNS}).astype({**COLUMNS, **_TEXT})
+    pq.write_table(pa.Table.from_pandas(empty, preserve_index=False), path)
+    return path
+
+
+def _marks(table: str) -> str:
+    """SQL of the events of each cell of MARK_ZOOM and type: what `events.query.cells` counts. A
+    cell stands at its corner; the sums are of the places in it."""
+    shift = CELL_BITS - MARK_ZOOM
+    return f"""
+        SELECT (t.x >> {shift} << {shift})::INTEGER AS x, (t.y >> {shift} << {shift})::INTEGER AS y,
+            event_type, count(*) AS number, count(*) FILTER (where_prec > 2) AS wide,
+            sum(t.x)::BIGINT AS sum_x, sum(t.y)::BIGINT AS sum_y,
+            min(first_day) AS first_day, max(last_day) AS last_day
+        FROM {table} AS t WHERE t.x IS NOT NULL
+        GROUP BY 1, 2, event_type
+    """  # noqa: S608 - numbers, and a file of our own
+
+
+def _rows(files: str, first: int) -> str:
+    """SQL of every row with what queries need, by day, numbered from `first`; all as
+    events.snapshot works it out."""
     standing = f"coalesce(nullif(r.corroboration, ''), '{Corroboration.SINGLE.value}')"
     known = {"corroboration": f"{standing} AS corroboration"}
     columns = ", ".join(known.get(name, f"r.{name}") for name in COLUMNS)
@@ -143,10 +223,10 @@ def _rows(files: str) -> str:
         LEFT JOIN areas AS a ON a.place_id = r.place_id
         ORDER BY r.date_start, r.place_id, r.event_type, r.date_end, r.event_id
     """  # noqa: S608 - names of our own columns
-    return f"SELECT *, (row_number() OVER () - 1)::INTEGER AS n FROM ({inner})"  # noqa: S608
+    return f"SELECT *, ({first} - 1 + row_number() OVER ())::INTEGER AS n FROM ({inner})"  # noqa: S608
 
 
-def _write_spans(dated: Sequence[tuple[int, str]], path: Path) -> None:
+def _write_spans(dated: Sequence[tuple[int, str]], path: Path, before: pa.Table | None) -> None:
     days = [
         (n, first.toordinal() - _EPOCH, last.toordinal() - _EPOCH)
         for n, edtf in dated
@@ -155,7 +235,12 @@ def _write_spans(dated: Sequence[tuple[int, str]], path: Path) -> None:
     columns = zip(*days, strict=True) if days else ([], [], [])
     names = ("n", "first_day", "last_day")
     table = {n: pa.array(values, pa.int32()) for n, values in zip(names, columns, strict=True)}
-    pq.write_table(pa.table(table), path, compression="zstd")
+    every = [one for one in (before, pa.table(table)) if one is not None]
+    pq.write_table(pa.concat_tables(every), path, compression="zstd")
+
+
+def _listed(files: Sequence[Path]) -> str:
+    return ", ".join(f"'{_quoted(one)}'" for one in files)
 
 
 def _quoted(path: Path) -> str:

@@ -34,6 +34,18 @@ def test_cells_hold_every_event_and_open_into_single_ones(open_screen, far, ship
     assert (screen.errors, screen.outside, screen.failed) == ([], [], [])
 
 
+def test_a_new_address_of_the_release_reaches_the_map_that_is_up(open_screen, far):
+    screen = open_screen(server=far).open("/?at=37.5,32,4")
+    screen.until(lambda: holds(screen) == "cells")
+    asked = []
+    screen.page.on("request", lambda request: asked.append(request.url))
+    lies = "() => { window.Dateline.layer.address('../../assets/elsewhere/'); }"
+    screen.map.locator(".dl-map").evaluate(lies)
+    screen.map.get_by_role("button", name="Zoom in").click()
+    screen.until(lambda: any("/assets/elsewhere/cells?" in url for url in asked))
+    assert not any("~" in url for url in asked if "/cells?" in url)
+
+
 def test_a_filter_and_the_dates_reach_the_server(open_screen, far, shipped):
     screen = open_screen(server=far).open("/?at=37.5,32,4&type=Battles&from=2020-02-20")
     rows = select_rows(shipped.rows, View(types=frozenset({"Battles"})))

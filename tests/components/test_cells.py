@@ -70,6 +70,24 @@ def test_the_days_of_a_view_are_those_of_its_rows(get, shipped):
     assert found["certain"] == per_day(rows, first, last)["certain"].tolist()
 
 
+def test_the_list_goes_on_after_what_is_known(get, shipped, monkeypatch):
+    monkeypatch.setattr(cells, "LISTED", 10)
+    rows, starts = select_rows(shipped.rows, View(types=frozenset({"Battles"}))), range(0, 60, 10)
+    pages = [json.loads(get("list", f"type=Battles&start={one}").content) for one in starts]
+    assert [one for page in pages for one in page["id"]] == rows["event_id"].tolist()
+    assert pages[0]["when"] == [row_when(row) for row in rows.head(10).to_dict("records")]
+    assert get("list", "start=x").status == 400
+
+
+def test_choices_are_found_by_a_part_of_their_name(get, shipped):
+    found = json.loads(get("values", "field=place&find=IDL&place=none").content)
+    known = shipped.rows["place"].astype(str).value_counts()
+    expected = {name: number for name, number in known.items() if "idl" in name.lower()}
+    assert dict(zip(found["value"], found["number"], strict=True)) == expected
+    assert found["number"] == sorted(found["number"], reverse=True)
+    assert get("values", "field=ring").status == 400
+
+
 def test_an_answer_is_compressed_and_may_be_kept_for_good(get):
     answer = get("cells", "zoom=5", accept_encoding="gzip, br")
     assert answer.headers["content-encoding"] == "gzip"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from events import count, facets, on_map, select_rows
-from events.shown import FACETS, prepare, show_view
+from events.shown import FACETS, list_view, prepare, show_view
 from tests.events.query_rows import VIEWS, mixed_rows
 
 
@@ -28,6 +28,15 @@ def test_counts_list_and_tray_of_any_view(table, prepared, view):
     possible = selected.index[:40][selected["in_range"].head(40) == "possible"]
     assert shown.possible == set(possible)
     assert list(shown.unmapped) == selected.index[~on_map(selected)][:5].tolist()
+
+
+@given(VIEWS)
+def test_pages_of_the_list_are_the_whole_list(table, prepared, view):
+    pages = [list_view(prepared, view, start, 97) for start in range(0, len(table), 97)]
+    selected = select_rows(table, view)
+    assert [row for page in pages for row in page.rows] == selected.index.tolist()
+    possible = {row for page in pages for row in page.possible}
+    assert possible == set(selected.index[selected["in_range"] == "possible"])
 
 
 @given(VIEWS)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from dataclasses import replace
 
+import numpy as np
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from events import View, count, select_rows
 from events import query_answer as answer
@@ -14,10 +19,11 @@ from events.imports import import_table
 from events.imports_map import suggest_mapping
 from events.imports_shown import show_set, shown_sets, with_shown
 from events.large import LargeSets
+from events.query import Question
 from events.query_engine import open_engine
-from events.query_shown import row_named, rows_of, show_query
+from events.query_shown import list_query, row_named, rows_of, show_query
 from events.shown import prepare, show_view
-from events.snapshot import SPANS, TABLE, write_release
+from events.snapshot import SPANS, TABLE, tables_in, write_release
 from events.snapshot_large import write_large
 from events.table import COLUMNS
 from tests.events.query_rows import VIEWS, mixed_rows
@@ -49,27 +55,74 @@ def test_a_page_shows_the_same_of_any_view(both, asked, view):
     assert (shown.counts, shown.facets) == (expected.counts, expected.facets)
     ids = [row["event_id"] for row in rows_of(asked, shown.listed)]
     assert sorted(ids) == sorted(table["event_id"].iloc[list(expected.listed)])
+    days = [row["date_start"] for row in rows_of(asked, shown.listed)]
+    assert days == sorted(days)
     unsure = {row["event_id"] for row in rows_of(asked, sorted(shown.possible))}
     assert unsure == set(table["event_id"].iloc[sorted(expected.possible)])
+
+
+@settings(max_examples=10)
+@given(VIEWS)
+def test_the_list_goes_on_where_it_ended(asked, view):
+    whole = list_query(asked, view, 0, 400)
+    pages = [list_query(asked, view, start, 50) for start in range(0, 400, 50)]
+    assert tuple(row for page in pages for row in page.rows) == whole.rows
+    assert frozenset().union(*(page.possible for page in pages)) == whole.possible
 
 
 def test_it_has_the_columns_numbers_and_places_of_a_release_of_rows(both, shipped, tmp_path):
     table, large = both
     small = write_release(table, shipped.areas, tmp_path, lambda row: "")
     ours, theirs = (
-        pq.read_table(one.folder / TABLE).to_pandas().set_index("event_id").sort_index()
+        pd.concat(pd.read_parquet(path) for path in tables_in(one.folder))
+        .set_index("event_id")
+        .sort_index()
         for one in (large, small)
     )
     assert sorted(ours["n"]) == list(range(len(table))) == sorted(theirs["n"])
-    assert ours.sort_values("n")["first_day"].is_monotonic_increasing
+    from_sets = pd.read_parquet(large.folder / TABLE)
+    assert from_sets["n"].is_monotonic_increasing
+    assert from_sets["first_day"].is_monotonic_increasing
     assert set(ours.columns) == set(theirs.columns)
-    for name in ("first_day", "last_day", "is_set", "area_number"):
+    for name in ("first_day", "last_day", "is_set"):
         assert ours[name].tolist() == theirs[name].tolist()
+    files = (one.file("areas.json") or b"" for one in (large, small))
+    shapes = [[None, *json.loads(gzip.decompress(file))] for file in files]
+    drawn = [
+        [shape[k] for k in rows["area_number"]]
+        for shape, rows in zip(shapes, (ours, theirs), strict=True)
+    ]
+    assert drawn[0] == drawn[1]
     for name in ("x", "y"):
         assert ours[name].isna().tolist() == theirs[name].isna().tolist()
         assert (ours[name] - theirs[name]).abs().max() <= 1
     spans = [pq.read_table(one.folder / SPANS).num_rows for one in (large, small)]
     assert spans[0] == spans[1] > 0
+
+
+def test_a_change_of_our_own_rows_leaves_the_file_of_the_sets_as_it_is(both, shipped, tmp_path):
+    table, _ = both
+    file, text = (
+        tmp_path / "set.parquet",
+        {n: "string" for n, k in COLUMNS.items() if k == "category"},
+    )
+    table.head(50).astype(text).to_parquet(file, index=False)
+    made = [
+        write_large(table.tail(n), LargeSets((file,), 50), shipped.areas, tmp_path / "r")
+        for n in (3, 4)
+    ]
+    assert [one.number for one in made] == [53, 54]
+    first, second = ((one.folder / TABLE).stat().st_ino for one in made)
+    assert first == second
+
+
+@given(st.integers(0, 14), st.sets(st.sampled_from(["Battles", "Protests", "none"])))
+def test_cells_that_were_counted_before_are_those_that_a_query_counts(asked, zoom, types):
+    question = Question(View(types=frozenset(types)))
+    counted = answer.cells(asked, question, zoom)
+    anew = answer.cells(replace(asked, tables=replace(asked.tables, marks=None)), question, zoom)
+    for name, values in vars(anew).items():
+        assert list(np.ravel(getattr(counted, name))) == list(np.ravel(values))
 
 
 def test_it_is_written_once_and_named_by_what_it_is_made_of(both, shipped, tmp_path):

@@ -41,8 +41,10 @@
 
   /* Some events of a release, one by one. */
   class Part extends window.DatelineRelease {
+    /* `base` gives the address at which the release lies now. */
     constructor(base, query) {
-      super({ "release.bin": base + "part?" + query, "areas.json": base + "areas.json" });
+      super();
+      this._url = (name) => base() + (name === "release.bin" ? "part?" + query : name);
       this._base = base;
     }
 
@@ -59,7 +61,7 @@
       const numbers = events.map((i) => this.header.numbers[i]), known = new Map();
       for (let k = 0; k < numbers.length; k += TEXTS) {
         const found = await this._once("n" + numbers.slice(k, k + TEXTS).join(), () =>
-          ask(this._base + "texts?n=" + numbers.slice(k, k + TEXTS).join() + window.DatelineMarks.asked));
+          ask(this._base() + "texts?n=" + numbers.slice(k, k + TEXTS).join() + window.DatelineMarks.asked));
         found.n.forEach((n, j) => known.set(n, { id: found.id[j], title: found.title[j], when: found.when[j] }));
       }
       return events.map((i, k) => ({ i, id: "", title: "", when: "", ...known.get(numbers[k]) }));
@@ -82,9 +84,9 @@
 
   /* Stands where a whole release has its filter, and asks the server instead. */
   class Distant {
-    constructor(layer, base) {
+    constructor(layer) {
       this._layer = layer;
-      this._base = base;
+      this._base = () => layer._data.release;
       this._view = new URLSearchParams();
       [this.low, this.high, this.certain, this.maybe] = [-FAR, FAR, 0, 0];
     }
@@ -107,7 +109,7 @@
 
     _url(name, more) {
       const query = new URLSearchParams([...this._view, ...Object.entries(more || {})]);
-      return this._base + name + "?" + query;
+      return this._base() + name + "?" + query;
     }
 
     _get(name, more) { return ask(this._url(name, more)); }
@@ -211,7 +213,8 @@
       if (!this._data.cells) return whole._open.call(this);
       this._config = await ask(this._data.config);
       this._furnish();
-      this.filter = this.distant = await new Distant(this, this._data.release).begin();
+      await this._addressed;
+      this.filter = this.distant = await new Distant(this).begin();
       this.release = this.filter.release;
       this.clusters = bubbles(this.filter);
       this.areas = new window.DatelineAreas(this.filter, this.clusters.at, []);
@@ -252,7 +255,7 @@
     },
 
     async _bringIntoSight(number) {
-      const { latitude: [lat], longitude: [lon] } = await ask(this.distant._base + "texts?n=" + number);
+      const { latitude: [lat], longitude: [lon] } = await ask(this.distant._base() + "texts?n=" + number);
       if (lat !== null && lat !== undefined && !this._map.getBounds().pad(-0.1).contains([lat, lon])) this._map.panTo([lat, lon]);
     },
 

@@ -21,6 +21,15 @@
       this._told = {};
       this._serial = Math.random().toString(36).slice(2, 8) + "-";
       this._count = 0;
+      // The desk's address ends with its pass, so it comes by message, and a later one in its place.
+      this._addressed = new Promise((done) => { this._arrived = done; });
+      if (data.release) this._arrived();
+    },
+
+    /* Where the release lies from now on: {release} of a message. */
+    address(release) {
+      this._data.release = release;
+      this._arrived();
     },
 
     onAdd(map) {
@@ -30,7 +39,8 @@
 
     async _open() {
       const config = this._configured();
-      const release = new window.DatelineRelease(this._data.release).open();
+      const release = this._addressed.then(() => new window.DatelineRelease(() => this._data.release).open());
+      release.catch(() => {}); // it is told below
       this._config = await config;
       this._furnish();
       this.release = await release;
@@ -281,6 +291,7 @@
     },
     apply(base64) {
       const layer = this.layer, state = unpack(base64);
+      if (state.release) layer.address(state.release);
       layer.ready.then(() => layer.filter && layer.apply(state));
     },
   };

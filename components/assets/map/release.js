@@ -136,10 +136,14 @@
     return header.apart ? first : { ...first, ...unfoldRest(s, first) };
   }
 
-  /* `files` is where the files lie: an address that ends in a slash, or name → address. */
+  /* `files` is where the files lie: an address that ends in a slash, or name → address; or what
+     gives one of these when it is asked. */
   class Release {
     constructor(files) {
-      this._url = (name) => (typeof files === "string" ? files + name : files[name]);
+      this._url = (name) => {
+        const at = typeof files === "function" ? files() : files;
+        return typeof at === "string" ? at + name : at[name];
+      };
       this._kept = new Map();
     }
 
