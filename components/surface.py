@@ -49,8 +49,9 @@ def show(loaded: Loaded, view: View, screen: state.Screen) -> None:
         tiles=screen.tiles,
         play=screen.play,
         tz=asked_for(screen.tz, st.context.timezone).zone,
-        **({"release": address} if release.desk else {}),
     )
+    if release.desk:
+        message["release"] = address
     _hear(frame.show(mounted, message))
 
 

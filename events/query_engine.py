@@ -32,8 +32,11 @@ PREFIX = "dateline_release_"
 _OURS = re.compile(PREFIX + r"([0-9a-f]+)_(?:events|spans)", re.ASCII)
 MOST_DAYS = 1000
 """Spans of dates that are one of a set: of more, the engine joins them."""
-_IN_PROCESS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-"""Nothing is fetched from outside while a query runs."""
+_IN_PROCESS = {
+    "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+    "memory_limit": "1GB",
+}  # fmt: skip
+"""Nothing is fetched from outside while a query runs, and it leaves memory for the pages."""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ from events.snapshot import (
 )
 from events.table import COLUMNS
 
-MEMORY = "4GB"
+MEMORY = "1GB"
 """What sorting may take; the rest goes to disk beside the release."""
 FORM = 2
 """Counts the ways in which this file has written a release."""

@@ -66,6 +66,7 @@ class Visit:
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
         page.set_default_timeout(1000 * PATIENCE_S)
+        page.on("pageerror", lambda error: sys.stderr.write(f"{error}\n"))
         self.map = page.frame_locator("iframe[title='streamlit_folium.st_folium']")
 
     def open(self, query: str) -> None:
