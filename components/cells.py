@@ -29,6 +29,7 @@ from components.settings import read_settings
 from components.state import FIELDS, Screen, from_params, to_params
 from components.words import row_when
 from components.words.language import matching, speaking
+from components.words.times import where_it_happened
 from events.errors import QueryUnavailable
 from events.model import View
 from events.snapshot import Release
@@ -115,12 +116,12 @@ def texts(release: Release, asked: Ask) -> bytes:
     from events import query, query_answer  # noqa: PLC0415
 
     engine = query_answer.ask(data.query_engine(), release)
-    wanted = "event_id title edtf is_duration planned latitude longitude".split()
+    wanted = "event_id title edtf is_duration planned tz latitude longitude".split()
     rows = query_answer.run(
         engine.engine, query.of_numbers(engine.tables, list(asked.numbers), *wanted)
     ).to_pylist()
     named = {name: [_told(row[column]) for row in rows] for name, column in _TEXT.items()}
-    with speaking(asked.language):
+    with speaking(asked.language), where_it_happened():
         return _json(named | {"when": [row_when(row) for row in rows]})
 
 
@@ -135,7 +136,7 @@ def listed(release: Release, asked: Ask) -> bytes:
     rows = rows_of(engine, found.rows)
     columns = {"n": list(found.rows), "possible": [row in found.possible for row in found.rows]}
     named = {key: [_told(row[name]) for row in rows] for key, name in _LINE.items()}
-    with speaking(asked.language):
+    with speaking(asked.language), where_it_happened():
         return _json({**columns, **named, "when": [row_when(row) for row in rows]})
 
 

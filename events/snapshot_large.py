@@ -14,6 +14,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,7 @@ from events.packed import DEGREE
 from events.query import CELL_BITS, MARK_ZOOM
 from events.snapshot import (
     DESK,
+    IN_USE_S,
     MARKS,
     MERCATOR_END,
     MORE,
@@ -46,6 +48,8 @@ from events.table import COLUMNS
 
 MEMORY = "1GB"
 """What sorting may take; the rest goes to disk beside the release."""
+IN_ORDER = ".in-order-"
+"""Of a folder with the rows of sets as every release with them shares it."""
 FORM = 2
 """Counts the ways in which this file has written a release."""
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -62,21 +66,51 @@ def write_large(
 ) -> Release:
     """The release of these rows and of the sets, written into `folder` if it is not there.
 
-    The sets are sorted into a release of their own first, which takes a while and MEMORY; every
-    release with them shares its file, so that a change of `rows` costs what these cost. Needs
+    The sets are put in order first, which takes a while; every release with them shares that file,
+    so that a change of `rows` costs what these cost. Takes MEMORY however large the sets are; needs
     DuckDB (the extra `scale`).
     """
     folder.mkdir(parents=True, exist_ok=True)
     drawn = _drawn(sets, areas)
-    base = _written(LargeSets(sets.files, 0), drawn, {}, folder, salt)
-    if rows.empty:
-        return base
+    ready = _in_order(sets, drawn, folder)
     known = [*drawn, *sorted(areas.keys() - set(drawn))]
-    shapes = {one: areas[one] for one in known}
     with tempfile.TemporaryDirectory(dir=folder, prefix=".") as place:
-        own = Path(place) / "own.parquet"
+        own, draft = Path(place) / "own.parquet", Path(place) / "draft"
+        draft.mkdir()
         pq.write_table(pa.Table.from_pandas(rows.astype(_TEXT), preserve_index=False), own)
-        return _written(LargeSets((own,), len(rows)), known, shapes, folder, salt, base)
+        content = json.dumps([ready.name, known]).encode() + own.read_bytes()
+        version = hashlib.sha256(salt + content).hexdigest()[:VERSION]
+        made = open_release(folder, version)
+        if made is not None and made.is_there:
+            return made
+        _share(ready / TABLE, draft / TABLE)
+        _write_table((own,), known, draft / MORE, ready)
+        shapes = json.dumps([areas[one] for one in known], separators=(",", ":"))
+        (draft / "areas.json.gz").write_bytes(gzip.compress(shapes.encode(), 6, mtime=0))
+        if salt:
+            (draft / DESK).touch()
+        release = Release(version, folder / version, number_in(draft))
+        _keep(draft, release.folder)
+    prune_releases(folder, release.folder)
+    return release
+
+
+def _in_order(sets: LargeSets, drawn: Sequence[str], folder: Path) -> Path:
+    """The folder in which the rows of these sets lie in order, made if it is not there. No address
+    leads to it. A set's file is named by its content, and so this one is by their names."""
+    named = json.dumps([FORM, list(COLUMNS), [one.name for one in sets.files], list(drawn)])
+    ready = folder / f"{IN_ORDER}{hashlib.sha256(named.encode()).hexdigest()[:VERSION]}"
+    if not (ready / TABLE).is_file():
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".") as place:
+            draft = Path(place) / "draft"
+            draft.mkdir()
+            _write_table((*sets.files, _nothing(draft.parent)), drawn, draft / TABLE)
+            _keep(draft, ready)
+    ready.touch()
+    for other in folder.glob(f"{IN_ORDER}*"):
+        if other.stat().st_mtime < time.time() - IN_USE_S:
+            shutil.rmtree(other, ignore_errors=True)
+    return ready
 
 
 def _drawn(sets: LargeSets, areas: Mapping[str, Any]) -> list[str]:
@@ -92,35 +126,6 @@ def _drawn(sets: LargeSets, areas: Mapping[str, Any]) -> list[str]:
     return sorted(areas.keys() & {one for (one,) in found})
 
 
-def _written(  # noqa: PLR0913, PLR0917 - what a release is made of
-    sets: LargeSets,
-    known: Sequence[str],
-    shapes: Mapping[str, Any],
-    folder: Path,
-    salt: bytes,
-    base: Release | None = None,
-) -> Release:
-    """The release of the files of `sets` after those of `base`, if it is not there."""
-    version = _version(sets, known, salt, base)
-    made = open_release(folder, version)
-    if made is not None and made.is_there:
-        return made
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".") as place:
-        draft = Path(place) / "draft"
-        draft.mkdir()
-        if base is not None:
-            _share(base.folder / TABLE, draft / TABLE)
-        _write_table(sets, known, draft, base)
-        packed = json.dumps([shapes.get(one) for one in known], separators=(",", ":"))
-        (draft / "areas.json.gz").write_bytes(gzip.compress(packed.encode(), 6, mtime=0))
-        if salt:
-            (draft / DESK).touch()
-        release = Release(version, folder / version, number_in(draft))
-        _keep(draft, release)
-    prune_releases(folder, release.folder)
-    return release
-
-
 def _share(file: Path, beside: Path) -> None:
     """The same file in another release, which may outlive the first."""
     try:
@@ -129,28 +134,22 @@ def _share(file: Path, beside: Path) -> None:
         shutil.copy(file, beside)
 
 
-def _keep(draft: Path, release: Release) -> None:
+def _keep(draft: Path, home: Path) -> None:
     """Give a finished draft its name; somebody who wrote the same was as right."""
     try:
-        draft.rename(release.folder)
+        draft.rename(home)
     except OSError:
-        if not release.is_there:
+        if not (home / TABLE).is_file():
             raise
 
 
-def _version(sets: LargeSets, areas: Sequence[str], salt: bytes, base: Release | None) -> str:
-    """Rows of our own are named by what is in them; a set's file bears the hash of its content."""
-    if base is None:
-        content = json.dumps([FORM, [one.name for one in sets.files], list(areas)]).encode()
-    else:
-        content = json.dumps([base.version, list(areas)]).encode() + sets.files[0].read_bytes()
-    return hashlib.sha256(salt + content).hexdigest()[:VERSION]
+def _write_table(
+    files: Sequence[Path], areas: Sequence[str], table: Path, before: Path | None = None
+) -> None:
+    """The rows of the files in order, their spans and cells, numbered after those of `before`."""
+    import duckdb  # noqa: PLC0415 - an extra
 
-
-def _write_table(sets: LargeSets, areas: Sequence[str], draft: Path, base: Release | None) -> None:
-    import duckdb  # noqa: PLC0415
-
-    table, first = draft / (MORE if base else TABLE), base.number if base else 0
+    draft, first = table.parent, number_in(before) if before else 0
     with duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = '{_quoted(draft.parent)}'")
         connection.execute(f"SET memory_limit = '{MEMORY}'")
@@ -158,24 +157,22 @@ def _write_table(sets: LargeSets, areas: Sequence[str], draft: Path, base: Relea
         if areas:
             numbered = [(one, k) for k, one in enumerate(areas, start=1)]
             connection.executemany("INSERT INTO areas VALUES (?, ?)", numbered)
-        files = sets.files or (_nothing(draft.parent),)
         connection.execute(
             f"COPY ({_rows(_listed(files), first)}) TO '{_quoted(table)}' "
             "(FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 131072)"
         )
         marks = _marks(f"'{_quoted(table)}'")
-        if base:
-            marks += f" UNION ALL SELECT * FROM '{_quoted(base.folder / MARKS)}'"  # noqa: S608
+        if before:
+            marks += f" UNION ALL SELECT * FROM '{_quoted(before / MARKS)}'"  # noqa: S608
         connection.execute(f"COPY ({marks}) TO '{_quoted(draft / MARKS)}' (FORMAT parquet)")
         dated = connection.execute(
             f"SELECT n, edtf FROM '{_quoted(table)}' WHERE is_set ORDER BY n"  # noqa: S608
         ).fetchall()
-    before = pq.read_table(base.folder / SPANS) if base else None
-    _write_spans(dated, draft / SPANS, before)
+    _write_spans(dated, draft / SPANS, pq.read_table(before / SPANS) if before else None)
 
 
 def _nothing(folder: Path) -> Path:
-    """A file of no rows."""
+    """A file of no rows with all columns: a set of an earlier version may lack one."""
     path = folder / "nothing.parquet"
     empty = pd.DataFrame({name: [] for name in COLUMNS}).astype({**COLUMNS, **_TEXT})
     pq.write_table(pa.Table.from_pandas(empty, preserve_index=False), path)
