@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
 
 .PHONY: docs help run bench-store test test-long lint browser postgres doctor clean
-.PHONY: bench-query bench-viewers bench-faults
+.PHONY: bench-query bench-large bench-viewers bench-faults
 .PHONY: bench-geo bench-map bench-embed bench-extract bench-import
 
 help:
@@ -92,6 +92,11 @@ bench-store: .venv/dev browser postgres
 # docs/scale.md. About five minutes.
 bench-query: .venv/dev
 	.venv/bin/python -m tests.bench.query --write
+
+# Ten million imported events in the app, in a real Chromium; writes into docs/scale.md. About six
+# minutes, and 2 GB of disk meanwhile.
+bench-large: .venv/dev browser
+	.venv/bin/python -m tests.bench.large --write
 
 # Up to 500 viewers of one process, each changing a filter every five seconds; writes into
 # docs/scale.md. About eight minutes, and it needs the machine for itself.

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from events import query
 from events.query import Question, Tables
@@ -139,8 +140,9 @@ def per_day(asked: Asked, question: Question, first: int, last: int) -> tuple[In
 def cells(asked: Asked, question: Question, zoom: int) -> Cells:
     """The events on the map, counted by cell; by row and column."""
     table = run(asked.engine, query.cells(asked.tables, question, zoom))
-    types = sorted({str(kind or "") for kind in table["event_type"].to_pylist()})
-    kind = np.array([types.index(str(one or "")) for one in table["event_type"].to_pylist()], int)
+    named = table["event_type"].cast(pa.string()).fill_null("").combine_chunks()
+    types = sorted(named.unique().to_pylist())
+    kind = _ints(pc.index_in(named, pa.array(types, pa.string())))
     column, row = _ints(table["column"]), _ints(table["row"])
     key, at = np.unique(row << query.WORLD_BITS | column, return_inverse=True)
     by_type = np.zeros((len(key), len(types)), np.int64)

@@ -3,10 +3,10 @@ the same in plain DuckDB SQL and in pandas (events.select), in one run.
 
 python -m tests.bench.query [--events 1000000 10000000] [--write]
 
-Made-up events (tests/bench/synthetic.py). Ten million are a million ten times over, each beside its
-likes as in the order of a release: the table is as large, its places and outlets are not more. Each
-figure is the median
-of several runs after a first one; pandas is asked at a million only, where a process holds it.
+Made-up events (tests/bench/synthetic.py) in a release as the app writes it. Ten million are a
+million ten times over: the table is as large, its places and outlets are not more. Each figure is
+the median of several runs after a first one; pandas is asked at a million only, where a process
+holds it.
 """
 
 from __future__ import annotations
@@ -26,16 +26,20 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from events import View, query, select_rows
-from events.query import CELL_BITS, Box, Question, Tables
-from events.query_answer import Asked, cells, counts, per_day
+from events import View, query, select_rows, write_release
+from events.large import LargeSets
+from events.query import CELL_BITS, Box, Question
+from events.query_answer import Asked, ask, cells, counts, per_day
 from events.query_engine import Engine, close_engine, open_engine, run
-from events.snapshot import SPANS, TABLE, compression, query_columns
+from events.snapshot import query_columns
+from events.snapshot_large import write_large
+from events.table import COLUMNS
 from tests.bench.synthetic import synthetic_rows
 from tests.bench.written import between
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "scale.md"
 MILLION = 1_000_000
+CATEGORIES = [name for name, kind in COLUMNS.items() if kind == "category"]
 VIEW = View(date_from=date(2017, 1, 1), date_to=date(2018, 12, 31), sources=frozenset({"Wire"}))
 """Two years of six, and one outlet."""
 SIGHT = Box(9 << 20, 6 << 20, 10 << 20, 7 << 20)
@@ -49,31 +53,22 @@ SQL = {
 }
 
 
-def write_tables(rows: pd.DataFrame, number: int, folder: Path) -> None:
-    """The Parquet file of so many events, and the empty one of days of a set."""
-    more = query_columns(rows).assign(place_number=0, area_number=0)
-    table = pa.Table.from_pandas(more, preserve_index=False)
-    times, at = number // len(rows), table.column_names.index("n")
-    step = (1 << 17) // times
-    with pq.ParquetWriter(folder / TABLE, table.schema, compression=compression(table)) as file:
-        for begin in range(0, len(rows), step):
-            part = pa.concat_tables([table.slice(begin, step)] * times)
-            numbers = np.arange(begin * times, begin * times + len(part))
-            file.write_table(
-                part.set_column(at, "n", pa.array(numbers, pa.int32())), row_group_size=1 << 17
-            )
-    none = pa.array([], pa.int32())
-    pq.write_table(pa.table([none] * 3, ["n", "first_day", "last_day"]), folder / SPANS)
-
-
-def opened(folder: Path, number: int) -> Asked:
-    """The tables of a folder in an engine of their own."""
-    engine = open_engine()
-    found = [
-        engine.backend.read_parquet(str(folder / file), table_name=name)
-        for file, name in ((TABLE, "e"), (SPANS, "s"))
-    ]
-    return Asked(engine, Tables(*found), "made-up", number)
+def opened(rows: pd.DataFrame, number: int, folder: Path) -> Asked:
+    """A release of so many events in an engine of its own, written as the app writes it: of a
+    million from rows in memory, of more from the file of a data set."""
+    if number <= MILLION:
+        release = write_release(rows, {}, folder, lambda _: "")
+    else:
+        file, text = folder / "set.parquet", dict.fromkeys(CATEGORIES, "string")
+        table = pa.Table.from_pandas(rows.astype(text), preserve_index=False)
+        with pq.ParquetWriter(file, table.schema) as writer:
+            for _ in range(number // len(rows)):
+                writer.write_table(table)
+        release = write_large(rows.head(0), LargeSets((file,), number), {}, folder)
+    asked = ask(open_engine(), release)
+    name = asked.tables.events.get_name()
+    asked.engine.backend.con.execute(f"CREATE VIEW e AS SELECT * FROM {name}")  # noqa: S608
+    return asked
 
 
 def questions(asked: Asked) -> dict[str, Callable[[], Any]]:
@@ -142,8 +137,7 @@ def measure(number: int, times: int) -> list[list[str]]:
     """A row of the table for each question."""
     rows = synthetic_rows(min(number, MILLION))
     with tempfile.TemporaryDirectory() as folder:
-        write_tables(rows, number, Path(folder))
-        asked = opened(Path(folder), number)
+        asked = opened(rows, number, Path(folder))
         same(asked, rows)
         pandas_way = in_pandas(rows) if number <= MILLION else {}
         made = []
