@@ -62,11 +62,22 @@ Document = tuple[dict[str, Any], str, str | None, list[dict[str, Any]]]
 
 def documents(folder: Path) -> Iterator[Document]:
     """Each article of a folder: its row, its text, the day it says of itself, its events."""
-    gold = list(lines(next(folder.glob("*_events.jsonl"))))
-    for row in lines(next(folder.glob("*_articles.jsonl"))):
+    gold = list(lines(_file(folder, "*_events.jsonl")))
+    for row in lines(_file(folder, "*_articles.jsonl")):
         text = (folder.parent / row["file"]).read_text("utf-8")
         published = SAYS.get(row["doc"], row["published"])
         yield row, text, published, [event for event in gold if event["doc"] == row["doc"]]
+
+
+def _file(folder: Path, pattern: str) -> Path:
+    """The one file of a folder that the pattern names; says in words where there is none."""
+    found = next(folder.glob(pattern), None)
+    if found is None:
+        raise SystemExit(
+            f"{folder} holds no {pattern}. Name folders of annotated articles, such as "
+            "tests/bench/annotated/fresh"
+        )
+    return found
 
 
 @dataclass
@@ -202,6 +213,9 @@ def _f1(tally: Tally) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Print the tables; write them when asked to."""
     folders = [Path(one) for one in arguments if not one.startswith("--")]
+    for folder in folders:
+        for pattern in ("*_events.jsonl", "*_articles.jsonl"):
+            _file(folder, pattern)
     gazetteer = open_here()
     atlas = atlas_of(gazetteer)
     for language in ("en", "nb"):  # models and word lists are loaded once, whatever is read

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode
 
 import uvicorn
@@ -65,6 +66,18 @@ class Provider:
     def jwks(self, _request: Request) -> JSONResponse:
         """The public half of the key."""
         return JSONResponse({"keys": [self.key.as_dict(private=False, use="sig", alg="RS256")]})
+
+
+def app_secrets(folder: Path, port: int, address: str) -> Path:
+    """The file that makes an app at this port trust the provider at this address."""
+    secrets = folder / "secrets.toml"
+    secrets.write_text(
+        "[auth]\n"
+        f'redirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
+        'cookie_secret = "for tests only"\nclient_id = "dateline"\nclient_secret = "s"\n'
+        f'server_metadata_url = "{address}/.well-known/openid-configuration"\n'
+    )
+    return secrets
 
 
 @contextmanager

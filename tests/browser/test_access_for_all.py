@@ -1,6 +1,8 @@
-"""Every page of the app for everybody: axe, the keyboard, a magnifier, forced colours, quiet."""
+"""Every page of the app for everybody: axe, focus, announcements, forced colours, quiet."""
 
 from __future__ import annotations
+
+from contextlib import contextmanager
 
 import pytest
 
@@ -63,18 +65,6 @@ def test_axe_finds_nothing_on_any_page(open_screen, desk, scheme):
         assert found == [], path
 
 
-def test_nothing_runs_out_of_the_page_under_a_magnifier(open_screen, desk):
-    """200 % at 1280 pixels leaves 640."""
-    screen = open_screen(server=desk, width=640, height=450)
-    for path in PAGES:
-        page = go(screen, path)
-        screen.until(
-            lambda page=page: page.evaluate("() => document.documentElement.scrollWidth") <= 640
-        )
-        wide = page.locator(".stMain").evaluate("(main) => main.scrollWidth - main.clientWidth")
-        assert wide <= 1, path
-
-
 def test_what_is_focused_stays_focused_when_the_page_is_drawn_anew(open_screen, desk):
     screen = open_screen(server=desk)
     page = go(screen, "")
@@ -105,12 +95,24 @@ def test_a_change_of_the_count_is_announced_by_an_element_that_stays(open_screen
     screen.until(lambda: said.text_content() == page.locator(".dl-count").text_content())
 
 
-def test_who_wants_no_motion_gets_none(browser, desk):
-    context = browser.new_context(reduced_motion="reduce")
+@contextmanager
+def explored(browser, desk, **wishes):
+    """Explore, and its map's frame, for somebody whose device wishes for something."""
+    context = browser.new_context(**wishes)
     page = context.new_page()
     page.goto(desk)
     frame = page.frame_locator("iframe[title='streamlit_folium.st_folium']")
     frame.locator(".dl-map[data-drawn]").wait_for()
+    yield page, frame
+    context.close()
+
+
+def test_who_wants_no_motion_gets_none(browser, desk):
+    with explored(browser, desk, reduced_motion="reduce") as (page, _frame):
+        no_motion(page)
+
+
+def no_motion(page):
     page.get_by_role("button", name="Idlib", exact=True).click()
     moving = (
         "() => document.getAnimations().filter((one) => one.playState === 'running' && "
@@ -120,19 +122,13 @@ def test_who_wants_no_motion_gets_none(browser, desk):
         assert page.evaluate(moving) == 0
         assert page.frames[-1].evaluate(moving) == 0
         page.wait_for_timeout(50)
-    context.close()
 
 
 def test_with_forced_colours_marks_and_buttons_are_still_told_apart(browser, desk):
-    context = browser.new_context(forced_colors="active")
-    page = context.new_page()
-    page.goto(desk)
-    frame = page.frame_locator("iframe[title='streamlit_folium.st_folium']")
-    frame.locator(".dl-map[data-drawn]").wait_for()
-    assert page.evaluate("() => matchMedia('(forced-colors: active)').matches")
     adjust = "(node) => getComputedStyle(node).forcedColorAdjust"
-    assert frame.locator(".dl-mark").first.evaluate(adjust) == "none"
     border = "(node) => parseFloat(getComputedStyle(node).borderTopWidth)"
-    button = page.get_by_role("button", name="Idlib", exact=True)
-    assert button.evaluate(border) >= 1
-    context.close()
+    with explored(browser, desk, forced_colors="active") as (page, frame):
+        assert page.evaluate("() => matchMedia('(forced-colors: active)').matches")
+        assert frame.locator(".dl-mark").first.evaluate(adjust) == "none"
+        button = page.get_by_role("button", name="Idlib", exact=True)
+        assert button.evaluate(border) >= 1

@@ -18,6 +18,7 @@ from events.review import accept
 from events.sessions import end_session
 from events.store import close_store, load_event, open_store, version
 from tests.browser.conftest import free_port, serving
+from tests.browser.provider import app_secrets
 from tests.browser.stream import cookie_of, stream
 from tests.events.stored import ADA, fill
 
@@ -41,12 +42,7 @@ def newsroom(data, data_home, tmp_path_factory):
     store = open_store(url)
     fill(store)
     port = free_port()
-    secrets = folder / "secrets.toml"
-    secrets.write_text(
-        f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
-        'cookie_secret = "for tests only"\nclient_id = "dateline"\nclient_secret = "s"\n'
-        'server_metadata_url = "http://127.0.0.1:9/none"\n'
-    )
+    secrets = app_secrets(folder, port, "http://127.0.0.1:9")
     given = {"DATELINE_DATABASE_URL": url, "DATELINE_EDITORS": ROLES}
     given["STREAMLIT_SECRETS_FILES"] = str(secrets)
     with serving(data_home, folder / "log.txt", port=port, **given) as address:

@@ -12,8 +12,8 @@ import pytest
 from events.review import accept, publish
 from events.store import close_store, load_event, open_store
 from tests.browser.conftest import free_port, serving
-from tests.browser.provider import provider
-from tests.browser.test_sign_in import ROLES, app_secrets
+from tests.browser.provider import app_secrets, provider
+from tests.browser.test_sign_in import ROLES
 from tests.events.stored import ADA, BO, fill
 from tests.faults import CUT, LYING, SILENT, THROUGH, stopped, wire
 
@@ -164,7 +164,7 @@ def newsroom(data, data_home, tmp_path_factory):
     with provider() as identity, wire(urlsplit(identity.address).port) as line:
         identity.address = f"http://127.0.0.1:{line.port}"
         given = {"DATELINE_EDITORS": ROLES}
-        given["STREAMLIT_SECRETS_FILES"] = str(app_secrets(folder, port, identity))
+        given["STREAMLIT_SECRETS_FILES"] = str(app_secrets(folder, port, identity.address))
         with serving(data_home, folder / "log.txt", port=port, **given) as address:
             yield address, line, identity
 

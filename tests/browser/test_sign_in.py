@@ -8,22 +8,10 @@ from events.editor import Role
 from events.people import give_role
 from events.store import close_store, open_store
 from tests.browser.conftest import free_port, serving
-from tests.browser.provider import provider
+from tests.browser.provider import app_secrets, provider
 from tests.events.stored import BO, fill
 
 ROLES = "ada@paper.example=editor bo@paper.example=publisher"
-
-
-def app_secrets(folder, port, identity):
-    """The file that makes an app at this port trust the provider."""
-    secrets = folder / "secrets.toml"
-    secrets.write_text(
-        "[auth]\n"
-        f'redirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
-        'cookie_secret = "for tests only"\nclient_id = "dateline"\nclient_secret = "s"\n'
-        f'server_metadata_url = "{identity.address}/.well-known/openid-configuration"\n'
-    )
-    return secrets
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +23,7 @@ def newsroom(data, data_home, tmp_path_factory):
     fill(store)
     port = free_port()
     with provider() as identity:
-        secrets = app_secrets(tmp_path, port, identity)
+        secrets = app_secrets(tmp_path, port, identity.address)
         given = {"DATELINE_DATABASE_URL": url, "DATELINE_EDITORS": ROLES}
         given["STREAMLIT_SECRETS_FILES"] = str(secrets)
         with serving(data_home, tmp_path / "log.txt", port=port, **given) as address:

@@ -9,9 +9,9 @@ import pytest
 from events.review import accept
 from events.store import close_store, open_store
 from tests.browser.conftest import free_port, serving
-from tests.browser.provider import provider
+from tests.browser.provider import app_secrets, provider
 from tests.browser.proxy import proxying
-from tests.browser.test_sign_in import ROLES, app_secrets, signed_in
+from tests.browser.test_sign_in import ROLES, signed_in
 from tests.events.stored import ADA, fill
 
 
@@ -24,7 +24,7 @@ def behind(data, data_home, new_database, tmp_path):
     with ExitStack() as running:
         identity = running.enter_context(provider())
         front, *ports = free_port(), free_port(), free_port()
-        secrets = app_secrets(tmp_path, front, identity)
+        secrets = app_secrets(tmp_path, front, identity.address)
         for port in ports:
             (tmp_path / str(port)).mkdir()
             log = tmp_path / str(port) / "log.txt"
