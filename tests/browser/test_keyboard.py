@@ -14,7 +14,7 @@ FOCUSED = """() => {
   while (node && node.shadowRoot && node.shadowRoot.activeElement)
     node = node.shadowRoot.activeElement;
   return node ? (node.getAttribute('aria-label') || '') + ' | '
-    + (node.innerText || node.value || '') : '';
+    + (node.innerText || node.value || '').slice(0, 80) : '';
 }"""
 MOST_STOPS = 400
 
