@@ -41,7 +41,6 @@ def test_from_the_map_page_by_the_list_to_a_card_and_its_link(open_screen):
     screen.settle()
     event = page.url.partition("event=")[2].partition("&")[0]
     assert f"event={event}" in page.locator(".stCode").first.inner_text()
-    tab_to(page, "Copy")
 
 
 @pytest.fixture
