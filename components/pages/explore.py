@@ -5,19 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from components import (
-    asof,
-    card,
-    data,
-    explore_part,
-    legend,
-    listing,
-    sent,
-    surface,
-    take,
-    tray,
-    zone_choice,
-)
+from components import asof, card, data, explore_part, legend, listing, sent, surface, take, tray
 from components.guard import guarded
 from components.markup import show
 from components.words import APP_NAME
@@ -40,7 +28,6 @@ def main() -> None:
     with st.sidebar:
         box = st.container()
         asof.show_field(screen.asof)
-        zone_choice.show(loaded)
         surface.show_tiles(screen.tiles)
     left, right = st.columns([8, 6], gap="medium")
     with left:
