@@ -127,6 +127,7 @@ FIELDS = (
     Field("actor", _view("actors", _set), lambda s: sorted(s.view.actors)),
     Field("place", _view("places", _set), lambda s: sorted(s.view.places)),
     Field("collection", _view("collections", _set), lambda s: sorted(s.view.collections)),
+    Field("standing", _view("standings", _set), lambda s: sorted(s.view.standings)),
     Field(
         "independent", _view("independent", _flag), lambda s: ["1"] if s.view.independent else []
     ),

@@ -7,7 +7,7 @@ from typing import Any
 from components.state import FIELDS
 from events.export import FORMATS
 
-SCREEN_ONLY = frozenset({"event", "view", "at", "tiles", "play", "state"})
+SCREEN_ONLY = frozenset({"event", "view", "at", "tiles", "play", "tz", "state"})
 """Fields of the page's address that choose what is seen, not which events."""
 
 

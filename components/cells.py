@@ -203,7 +203,7 @@ def read_ask(name: str, params: Params) -> Ask:
 
 _CHOICES = {
     "source": "sources", "type": "types", "actor": "actors", "place": "places",
-    "collection": "collections",
+    "collection": "collections", "standing": "standings",
 }  # fmt: skip
 """Parameter of the address and field of the view of each list of choices."""
 

@@ -12,7 +12,8 @@ from components.cli_geo import settings_or_error
 from components.cli_store import the_store
 
 DAY = click.DateTime(["%Y-%m-%d"])
-FILTERS = {"type": "types", "source": "sources", "place": "places", "actor": "actors"}
+FILTERS = {"type": "types", "source": "sources", "place": "places", "actor": "actors",
+           "standing": "standings"}  # fmt: skip
 
 
 LANGUAGES = ("en", "nb", "tr", "el", "ar")

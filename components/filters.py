@@ -14,11 +14,11 @@ from components import data, state
 from components.address import MAX_VALUE, clean
 from components.element import element
 from components.read import Loaded
-from components.words import COLLECTIONS, country_name, type_name
+from components.words import COLLECTIONS, CORROBORATION, country_name, type_name
 from components.words.explore import FILTERS, count_words
 from components.words.language import current
 from components.words.place_names import place_called
-from events import View
+from events import Corroboration, View
 
 KEY = "dl-filters"
 NONE = frozenset({""})
@@ -50,6 +50,7 @@ FIELDS = (
     Field("types", ("event_type",), type_name),
     Field("actors", ("actors",), str, few=False),
     Field("places", ("place", "country"), _place, few=False),
+    Field("standings", ("corroboration",), lambda one: CORROBORATION[Corroboration(one)][0]),
     Field("collections", ("collection",), lambda one: COLLECTIONS.get(one, one)),
 )
 

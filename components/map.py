@@ -46,7 +46,7 @@ LAYER = "layer.js"
 BASE = "base.json"
 """Where it is among the assets: words, symbols, land and labels as one file."""
 
-_LISTS = ("sources", "types", "actors", "places", "collections")
+_LISTS = ("sources", "types", "actors", "places", "collections", "standings")
 
 
 @dataclass(frozen=True)

@@ -264,6 +264,7 @@ class View:
     actors: frozenset[str] = field(default_factory=frozenset)
     places: frozenset[str] = field(default_factory=frozenset)
     collections: frozenset[str] = field(default_factory=frozenset)
+    standings: frozenset[str] = field(default_factory=frozenset)
     independent: bool = False
     text: str = ""
     ring: tuple[tuple[float, float], ...] = ()

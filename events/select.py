@@ -24,6 +24,7 @@ BY_VALUE = (
     ("event_type", "types"),
     ("actors", "actors"),
     ("collection", "collections"),
+    ("corroboration", "standings"),
 )
 """Column and field of the view of each filter that asks for one of several values."""
 TRAY_PREC = 6

@@ -17,6 +17,7 @@ FILTERS = Words({
     "types": "Type of event",
     "actors": "Actor",
     "places": "Place or country",
+    "standings": "Standing",
     "collections": "How it came in",
     "independent": "Only what is independently reported",
     "independent_help": "Keeps events that at least one origin asserts which is not a party to "

@@ -35,7 +35,9 @@ RINGS = st.lists(
 @st.composite
 def screens(draw):
     date_from, date_to = draw(DATES)
-    sets = {n: draw(NAMES) for n in ("sources", "types", "actors", "places", "collections")}
+    sets = {
+        n: draw(NAMES) for n in ("sources", "types", "actors", "places", "collections", "standings")
+    }
     view = View(date_from, date_to, **sets, independent=draw(st.booleans()), text=draw(WORDS))
     view = replace(view, ring=draw(st.just(()) | RINGS))
     return Screen(
@@ -66,7 +68,7 @@ def test_every_field_of_screen_and_view_is_in_the_address():
         View(
             date(2020, 2, 1),
             date(2020, 2, 2),
-            *[frozenset({"x"})] * 5,
+            *[frozenset({"x"})] * 6,
             True,
             "word",
             ((36.0, 35.5), (37.0, 35.5), (36.5, 36.0)),

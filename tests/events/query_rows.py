@@ -30,6 +30,7 @@ VIEWS = st.builds(
     actors=st.frozensets(st.sampled_from(["Group 3", "Turkey", "Russia", ""])),
     places=st.frozensets(st.sampled_from(["Idlib", "GR", "SY", "Place 7", ""])),
     collections=st.frozensets(st.sampled_from(["imported", "curated"])),
+    standings=st.frozensets(st.sampled_from(["contested", "single", "corroborated", "x"])),
     independent=st.booleans(),
     text=st.sampled_from(WORDS),
     ring=st.just(())

@@ -123,7 +123,7 @@ def test_a_filter_keeps_what_has_one_of_its_values(three, view, expected):
     assert list(select_rows(three, view)["event_id"]) == expected
 
 
-@pytest.mark.parametrize("field", ["sources", "types", "collections"])
+@pytest.mark.parametrize("field", ["sources", "types", "collections", "standings"])
 def test_nothing_ticked_shows_nothing(three, field):
     assert select_rows(three, View(**{field: frozenset({""})})).empty
 

@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const LISTS = { type: "types", source: "sources", place: "places", actor: "actors", collection: "collections" };
+  const LISTS = { type: "types", source: "sources", place: "places", actor: "actors", collection: "collections",
+    standing: "standings" };
   const MOST = 50, LONGEST = 200;
 
   const among = (...known) => (text) => (known.includes(text) ? text : undefined);
@@ -57,7 +58,7 @@
   async function known(release, asked) {
     const cells = (list) => new Set(list.flatMap((cell) => cell.split("|")));
     const all = { types: () => cells(release.header.types), sources: () => cells(release.header.sources),
-      collections: () => cells(release.header.collections),
+      collections: () => cells(release.header.collections), standings: () => cells(release.header.standings),
       places: async () => { const { place, country } = await release.names(); return cells([...place, ...country]); },
       actors: async () => cells((await release.actors()).cells.map((cell) => cell.join("|"))) };
     for (const [name, field] of Object.entries(LISTS)) {
