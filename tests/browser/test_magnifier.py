@@ -86,7 +86,7 @@ def test_no_page_of_the_app_is_cut_off(visit, desk, colours):
         whole(visit(f"{desk}/{path}", wait, colours), path)
 
 
-@pytest.mark.parametrize("path", ["", "?first=list", "?event=e001", "wall.html#1", "wall.html#2"])
+@pytest.mark.parametrize("path", ["", "?first=list", "?event=e001", "wall.html#2"])
 def test_nothing_published_is_cut_off(visit, published, path):
     page = visit(f"{published}/{path}", "html[data-ready], html[data-scene]")
     page.wait_for_function(f"() => ({FOUND})().length === 0")
