@@ -28,7 +28,9 @@ from geodata.outlines import REGION_BOX
 WORLD: Box = (-180, -60, 180, 85)
 WORLD_DETAIL = 80
 """Steps across the world: what is far from the events is there to know where one is."""
-REGION_DETAIL = 300
+REGION_DETAIL, FINE_DETAIL = 300, 1000
+"""Steps across the events' surroundings; the finer ones where so FEW events leave room for them."""
+FEW = 300
 BESIDE_DETAIL = 80
 """Steps across what is in sight, where the region ends."""
 MARGIN = 0.35
@@ -119,12 +121,13 @@ def ground(rows: pd.DataFrame, paths: DataPaths) -> bytes:
     world, region, labels = (json.loads((paths.basemap / name).read_bytes()) for name in BASEMAP)
     box = _around(rows)
     beside, fine = _beside(box), (box[2] - box[0]) / BESIDE_DETAIL
+    detail = FINE_DETAIL if len(rows) <= FEW else REGION_DETAIL
     far = crop_layer(world, WORLD, detail=WORLD_DETAIL, near=beside, fine=fine)
     return _compact(
         {
             "config": _config(),
             "world": _drawn({**far, "provinces": []}),
-            "region": _drawn(crop_layer(region, box, detail=REGION_DETAIL, near=_busiest(rows))),
+            "region": _drawn(crop_layer(region, box, detail=detail, near=_busiest(rows))),
             "labels": crop_labels(labels, box, LABELS),
         }
     )

@@ -14,7 +14,8 @@ NAMES = sorted(one.stem for one in ASSETS.glob("*.js"))
 @pytest.mark.parametrize("name", NAMES)
 def test_script_and_style_are_content_and_no_file(name, monkeypatch):
     made = {}
-    monkeypatch.setattr(element.st.components.v2, "component", lambda *_, **parts: made.update(parts))
+    streamlit = element.st.components.v2
+    monkeypatch.setattr(streamlit, "component", lambda *_, **parts: made.update(parts))
     element.element.__wrapped__(name, "<div></div>")
     assert "export default" in made["js"]
     for text in filter(None, (made["js"], made["css"])):
