@@ -36,6 +36,7 @@ QUIET = (
 ).split()
 
 
+@pytest.hookimpl(tryfirst=True)  # before the workers read the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker drives the browser; the others do the rest meanwhile."""
     for item in items:
