@@ -95,6 +95,7 @@ def views(rows, number):
             some("actors") or frozenset(),
             some("place") or frozenset(),
             some("collection") or frozenset(),
+            some("corroboration") or frozenset(),
             bool(draw.random() < 0.2),
             str(draw.choice(["idlib", "e", "turk"])) if draw.random() < 0.2 else "",
         )
