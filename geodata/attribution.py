@@ -47,6 +47,12 @@ _BUILT_IN = (
         say("public domain"),
         "https://www.census.gov/",
     ),
+    Attribution(
+        "timezone-boundary-builder, © OpenStreetMap contributors",
+        say("outlines of time zones"),
+        "ODbL 1.0",
+        "https://www.openstreetmap.org/copyright",
+    ),
 )
 
 
