@@ -25,6 +25,7 @@ from components.routes import inline_assets, inline_release, map_assets
 from components.words import row_when
 from components.words.cells import CELL_WORDS
 from components.words.map import MAP_WORDS
+from components.words.times import TIMES
 from events import View, write_release
 
 NAMES = (
@@ -150,6 +151,7 @@ def test_a_view_without_restrictions_says_nothing():
 def test_words_and_symbols_are_the_same_for_every_map():
     config = json.loads(map_config())
     words = MAP_WORDS.browser() | CELL_WORDS.browser()
-    assert config["words"] == words | {"time": {"locale": "en-GB", **words["time"]}}
+    time = {"locale": "en-GB", **words["time"]}
+    assert config["words"] == words | {"time": time, "here": TIMES["here"]}
     assert config["types"][""]["label"] == "Other"
     assert all({"path", "light", "dark"} <= set(symbol) for symbol in config["types"].values())
