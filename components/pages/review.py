@@ -31,7 +31,7 @@ def main() -> None:
     if desk.entered(REVIEW["title"]) is None:
         return
     store = data.the_store()
-    queue, event = st.columns([3, 10], gap="medium")
+    queue, event = st.columns([4, 10], gap="medium")
     with queue:
         event_id = review_queue.show(store)
     with event:

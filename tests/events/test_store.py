@@ -68,7 +68,7 @@ def test_an_id_that_stands_for_something_else_is_refused(store):
 
 
 def test_an_event_that_leans_on_nothing_known_is_refused(store):
-    with pytest.raises(NotInStore, match="source paper-1"):
+    with pytest.raises(NotInStore, match="source: paper-1"):
         propose(store, nirab(), ADA, "")
     assert load_dossier(store).events == ()
     assert version(store) == 0
