@@ -175,6 +175,10 @@ def _headers(version: str) -> dict[str, str]:
     return {**_FOREVER, "ETag": f'"{version}"'}
 
 
+COLLECT_EVERY = (50_000, 20, 20)
+"""New objects before Python looks for garbage, and how many looks before a wider one."""
+
+
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Load the map's frame, and take all that is loaded at the start out of garbage collection.
@@ -182,14 +186,15 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     Streamlit serves the frame's files only once a page has loaded its package, and of several
     servers behind a proxy one may be asked for them that has drawn no page yet.
 
-    Streamlit collects after every run of a page; without this each viewer waits for a walk over
-    every object of every library.
+    Without this each viewer waits for walks over every object of every library; and with Python's
+    own thresholds for walks over those of all open pages, a second and more where there are 500.
     """
     import_module("components.frame").register()
     settle()
     without_delay()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECT_EVERY)
     yield
 
 
