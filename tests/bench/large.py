@@ -127,8 +127,8 @@ def steps(visit: Visit) -> dict[str, Callable[[], None]]:
     return {
         "a type of event taken away": change(lambda: page.locator(box).nth(1).click()),
         "and brought back": change(lambda: page.locator(box).nth(1).click()),
-        "the last week alone": change(lambda: button("Week").click()),
-        "all days again": change(lambda: button("All").click()),
+        "the last week alone": change(lambda: button("Seven days").click()),
+        "all days again": change(lambda: button("All days").click()),
         "an event of the list opened": from_list,
         "map opened at a town, until single events": near,
     }
