@@ -3,6 +3,11 @@
 const PATIENCE = 5000;
 let count = 0;
 
+/* 2,837,494 in brackets, as the page's language writes it; digits are 0 to 9 everywhere. */
+function many(number) {
+  return `(${number.toLocaleString(document.documentElement.lang || "en", { numberingSystem: "latn" })})`;
+}
+
 function node(name, props = {}, ...inside) {
   const made = Object.assign(document.createElement(name), props);
   made.append(...inside);
@@ -11,7 +16,7 @@ function node(name, props = {}, ...inside) {
 
 function box(option, listen) {
   const input = node("input", { type: "checkbox", value: option.value, checked: option.on });
-  const number = node("span", { className: "number", textContent: `(${option.number})` });
+  const number = node("span", { className: "number", textContent: many(option.number) });
   input.addEventListener("change", listen);
   const text = node("span", { dir: "auto", textContent: option.label });
   return { input, number, line: node("label", { className: "line" }, input, text, " ", number) };
@@ -28,7 +33,7 @@ function boxes(field, listen) {
   };
   const update = (now) => now.options.forEach((option, k) => {
     rows[k].input.checked = option.on;
-    rows[k].number.textContent = `(${option.number})`;
+    rows[k].number.textContent = many(option.number);
   });
   return { whole, chosen, update };
 }
@@ -52,7 +57,7 @@ function choice(field, words, listen) {
   const update = (now) => {
     now.options.forEach((option, k) => {
       rows[k].input.checked = option.on;
-      rows[k].number.textContent = `(${option.number})`;
+      rows[k].number.textContent = many(option.number);
     });
     more.textContent = now.more ? words.more.replace("{n}", now.more) : "";
     chips.replaceChildren(...now.options.map((option, k) => [option, k]).filter(([option]) => option.on).map(([option, k]) => {

@@ -250,12 +250,12 @@ def bytes_of(release: Release) -> dict[str, float]:
 
     from events.packed import pack
 
-    content = release.file("release.bin") or b""
-    data = unpack(gzip.decompress(content))
+    content, rest = release.file("release.bin") or b"", release.file("rest.bin") or b""
+    data = unpack(gzip.decompress(content), gzip.decompress(rest) if rest else b"")
     empty = {n: data.events[n] * 0 for n in ("length", "standing", "collection", "bits")}
     core = pack(replace(data, events=data.events | empty, header=data.header | {"sets": {}}))
     return {
-        "bytes_event": len(content) / release.number,
+        "bytes_event": (len(content) + len(rest)) / release.number,
         "core_bytes_event": len(gzip.compress(core, 9, mtime=0)) / release.number,
     }
 
