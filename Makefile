@@ -27,12 +27,12 @@ run: .venv/run
 test: lint browser postgres
 	.venv/bin/pytest -n 2 --dist loadgroup
 
-# Also on Spark's local cluster, for which it fetches PySpark; Java 17 has to be there, and comes from
-# Debian where root can install it.
+# More of everything, and longer: about two and a half hours. Also on Spark's local cluster, for which
+# it fetches PySpark; Java 17 has to be there, and comes from Debian where root can install it.
 test-long: lint browser postgres
 	$(SYNC) --group spark --inexact
 	.venv/bin/python tests/events/spark.py
-	DATELINE_LONG=1 .venv/bin/pytest
+	DATELINE_LONG=1 .venv/bin/pytest -n 2 --dist loadgroup
 
 # The manual as web pages in docs/_build; no outside font or script. A warning is an error.
 docs: .venv/dev

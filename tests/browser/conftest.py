@@ -29,6 +29,7 @@ from playwright.sync_api import (
 from components.settings import ROOT
 from geodata import DataPaths
 from tests.browser.chromium import installed
+from tests.conftest import LONG
 
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -43,6 +44,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+    if LONG:  # the two hours first, so that everything else runs beside them
+        items.sort(key=lambda item: item.name != "test_playback_keeps_its_memory")
 
 
 @pytest.fixture(scope="session")
