@@ -15,14 +15,15 @@ from urllib.parse import parse_qs
 import pandas as pd
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from components import data, outage
 from components.api_description import describe
+from components.asked import refusal
 from components.feed import FEED_TYPE, write_feed
-from components.picture_route import picture
-from components.ratelimit import RateLimit
+from components.picture_route import NOT_BUILT, picture
+from components.ratelimit import TOO_MANY, RateLimit
 from components.read import Loaded
 from components.state import from_params
 from components.unshown import closed, marks
@@ -31,6 +32,7 @@ from events.errors import StoreUnavailable
 from events.export import FORMATS, export_events
 from events.export_jsonld import event_node
 from events.export_table import records
+from geodata.said import say
 
 MOST = 1000
 """Events in one page of an answer."""
@@ -49,11 +51,11 @@ def events(request: Request, loaded: Loaded) -> Response:
     rows = select_rows(loaded.rows, screen.view)
     form = own["format"]
     if form != "json":
-        return _file(form, rows, loaded)
+        return _file(request, form, rows, loaded)
     try:
         limit, offset = _page(own["limit"], own["offset"])
     except ValueError as error:
-        return _refused(400, str(error))
+        return refusal(request.scope, 400, error)
     page = rows.iloc[offset : offset + limit]
     after = offset + limit
     more = str(request.url.include_query_params(offset=after)) if after < len(rows) else None
@@ -81,7 +83,8 @@ def one_event(request: Request, loaded: Loaded) -> Response:
     now = data.current_id(event_id, loaded)
     if any(event.event_id == now for event in loaded.dossier.events):
         return RedirectResponse(str(request.url_for("api_event", event_id=now)), status_code=308)
-    return _refused(404, "No published event has this id. It may have been withdrawn.")
+    why = say("No published event has this id. It may have been withdrawn.")
+    return refusal(request.scope, 404, why)
 
 
 def sources(_: Request, loaded: Loaded) -> Response:
@@ -107,11 +110,13 @@ def description(_: Request, loaded: Loaded) -> Response:
     return _json(describe(loaded.version))
 
 
-def _file(form: str, rows: pd.DataFrame, loaded: Loaded) -> Response:
+def _file(request: Request, form: str, rows: pd.DataFrame, loaded: Loaded) -> Response:
     if form not in FORMATS:
-        return _refused(
-            400, f"'{form[:40]}' is no format. Use json or one of: {', '.join(FORMATS)}."
+        names = ", ".join(FORMATS)
+        why = say(
+            "'{form}' is no format. Use json or one of: {names}.", form=form[:40], names=names
         )
+        return refusal(request.scope, 400, why)
     made = export_events(form, rows, loaded.dossier)
     headers = {
         "Content-Disposition": f'attachment; filename="dateline{made.suffix}"',
@@ -128,9 +133,11 @@ def _asked(request: Request) -> dict[str, list[str]]:
 
 def _page(limit: str, offset: str) -> tuple[int, int]:
     if not (limit.isdecimal() and offset.isdecimal() and len(limit + offset) < 20):
-        raise ValueError("limit and offset are whole numbers, such as limit=100 and offset=200.")
+        raise ValueError(
+            say("limit and offset are whole numbers, such as limit=100 and offset=200.")
+        )
     if not 1 <= int(limit) <= MOST:
-        raise ValueError(f"limit is a number from 1 to {MOST}.")
+        raise ValueError(say("limit is a number from 1 to {most}.", most=str(MOST)))
     return int(limit), int(offset)
 
 
@@ -139,17 +146,12 @@ def _json(body: Any, media_type: str = "application/json") -> Response:
     return Response(text.encode("utf-8", "replace"), media_type=media_type)
 
 
-def _refused(status: int, why: str) -> Response:
-    return JSONResponse({"error": why}, status_code=status)
-
-
 def _route(path: str, answer: Answer, name: str) -> Route:
     async def serve(request: Request) -> Response:
         wait = _LIMIT.wait(request.client.host if request.client else "")
         if wait:
-            refusal = _refused(429, f"Too many requests. Try again in {wait} s.")
-            refusal.headers["Retry-After"] = str(wait)
-            return refusal
+            why = TOO_MANY.of(seconds=wait)
+            return refusal(request.scope, 429, why, **{"Retry-After": str(wait)})
         return await run_in_threadpool(_answer, request, answer)
 
     return Route(path, serve, methods=["GET"], name=name)
@@ -159,15 +161,13 @@ def _answer(request: Request, answer: Answer) -> Response:
     try:
         return _told(request, answer, outage.standing())
     except StoreUnavailable:
-        return closed(outage.standing())
+        return closed(request.scope, outage.standing())
 
 
 def _told(request: Request, answer: Answer, down: outage.Outage | None) -> Response:
     loaded = data.load_public_data(from_params(_asked(request))[0].asof)
     if loaded is None:
-        return _refused(
-            503, "The data is not built yet. Open the map once, or run: dateline data build"
-        )
+        return refusal(request.scope, 503, NOT_BUILT)
     stale = down.stamp if down else ""
     tag = hashlib.sha256(f"{loaded.version}{stale}\0{request.url}".encode()).hexdigest()[:20]
     headers = {"ETag": f'"{tag}"', "Cache-Control": "public, no-cache"}

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components import data
+from components.asked import language_of
 from components.briefing import briefings, read_briefing
 from components.briefing_files import folder_of, live_page
 from components.embed_gone import render_gone, ways_out
@@ -21,14 +22,13 @@ from components.embed_states import write_newest
 from components.settings import read_settings
 from components.words.briefing import GONE_BRIEFING, THERE_ARE
 from components.words.embed import GONE
-from components.words.language import accepted, current, matching, speak, tr
+from components.words.language import current, speak, tr
 
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 async def _serve(request: Request) -> Response:
-    asked = matching(parse_qs(request.url.query).get("lang", [])[-1:])
-    speak(asked or accepted(request.headers.get("accept-language", "")))
+    speak(language_of(request.scope))
     return await run_in_threadpool(_answer, request.path_params["name"])
 
 
@@ -51,7 +51,7 @@ def _page(page: str, status: int) -> Response:
     policy = html.unescape(own[1]) if own else "default-src 'none'"
     headers = {"Content-Security-Policy": f"{policy}; frame-ancestors 'self'"}
     content = page.encode("utf-8", "replace")
-    headers |= {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+    headers |= {"Cache-Control": "no-cache", "Vary": "Accept-Language, Referer"}
     return Response(content, status, headers, "text/html")
 
 

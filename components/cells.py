@@ -18,13 +18,14 @@ from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from components import data
+from components.asked import refusal
 from components.passes import PassRefused, admitted, desk_key, today
-from components.ratelimit import RateLimit
-from components.routes import NOT_KEPT, kept_by
+from components.ratelimit import TOO_MANY, RateLimit
+from components.routes import kept_by
 from components.settings import read_settings
 from components.state import FIELDS, Screen, from_params, to_params
 from components.words import row_when
@@ -33,6 +34,7 @@ from components.words.times import where_it_happened
 from events.errors import QueryUnavailable
 from events.model import View
 from events.snapshot import Release
+from geodata.said import say
 
 PART = 20_000
 """Events that one part of the map may hold to be sent one by one."""
@@ -45,6 +47,7 @@ VALUES = 50
 MAX_TEXT = 200
 """Longest search that is answered, in characters."""
 ZOOMS = range(23)
+_WHOLE = say("{name} is a whole number from 0 to {most}.")
 LIMIT = RateLimit(per_minute=600, burst=120)
 """Of all routes that work something out from a release, by address."""
 _FILTERS = frozenset(one.name for one in FIELDS) - {
@@ -193,11 +196,11 @@ def read_ask(name: str, params: Params) -> Ask:
     if name == "list":
         start, language = own.get("start", "0"), matching([own.get("lang", "")]) or "en"
         if not (start.isascii() and start.isdigit() and int(start[:9]) <= LISTED_UP_TO):
-            raise ValueError(f"start is a whole number from 0 to {LISTED_UP_TO}.")
+            raise ValueError(_WHOLE.of(name="start", most=LISTED_UP_TO))
         return Ask(screen.view, start=int(start), language=language)
     zoom = own.get("zoom", "")
     if not (zoom.isascii() and zoom.isdigit() and len(zoom) < 3 and int(zoom) in ZOOMS):
-        raise ValueError(f"zoom is a whole number from 0 to {ZOOMS[-1]}.")
+        raise ValueError(_WHOLE.of(name="zoom", most=ZOOMS[-1]))
     return Ask(screen.view, int(zoom), _box(own["box"], int(zoom)) if "box" in own else None)
 
 
@@ -212,7 +215,7 @@ def _values_ask(view: View, own: Mapping[str, str]) -> Ask:
     """`field` is called as the parameter that filters by it."""
     field = _CHOICES.get(own.get("field", ""))
     if field is None:
-        raise ValueError(f"field is one of {', '.join(_CHOICES)}.")
+        raise ValueError(say("field is one of {names}.", names=", ".join(_CHOICES)))
     return Ask(view, field=field, find=own.get("find", "")[:MAX_TEXT])
 
 
@@ -226,7 +229,8 @@ _OWN: dict[str, tuple[str, ...]] = {
 def _refuse(unknown: set[str]) -> None:
     if unknown:
         names = ", ".join(sorted(ascii(one[:40]) for one in unknown))
-        raise ValueError(f"Not understood: {names}. Use {', '.join(sorted(_FILTERS))}.")
+        use = ", ".join(sorted(_FILTERS))
+        raise ValueError(say("Not understood: {names}. Use {use}.", names=names, use=use))
 
 
 def _box(text: str, zoom: int) -> tuple[int, int, int, int]:
@@ -236,8 +240,11 @@ def _box(text: str, zoom: int) -> tuple[int, int, int, int]:
     ]
     if len(edges) != 4 or text.count(",") != 3 or max(edges) > most or edges[1] >= edges[3]:
         raise ValueError(
-            f"box is west,north,east,south in cells: whole numbers from 0 to {most} at this zoom, "
-            "north smaller than south."
+            say(
+                "box is west,north,east,south in cells: whole numbers from 0 to {most} at this "
+                "zoom, north smaller than south.",
+                most=str(most),
+            )
         )
     return edges[0], edges[1], edges[2], edges[3]
 
@@ -245,7 +252,9 @@ def _box(text: str, zoom: int) -> tuple[int, int, int, int]:
 def _numbers(text: str) -> tuple[int, ...]:
     parts = text.split(",")
     if len(parts) > TEXTS or not all(p.isascii() and p.isdigit() and len(p) < 12 for p in parts):
-        raise ValueError(f"n lists up to {TEXTS} numbers of events, such as n=3,17.")
+        raise ValueError(
+            say("n lists up to {most} numbers of events, such as n=3,17.", most=str(TEXTS))
+        )
     return tuple(sorted({int(one) for one in parts}))
 
 
@@ -263,9 +272,8 @@ _ANSWERS: dict[str, Answer] = {
 async def _serve(request: Request) -> Response:
     wait = LIMIT.wait(request.client.host if request.client else "")
     if wait:
-        return _refused(
-            429, f"Too many requests. Try again in {wait} s.", **{"Retry-After": str(wait)}
-        )
+        why = TOO_MANY.of(seconds=wait)
+        return refusal(request.scope, 429, why, **{"Retry-After": str(wait)})
     return await run_in_threadpool(_answer, request)
 
 
@@ -274,19 +282,19 @@ def _answer(request: Request) -> Response:
     try:
         release = admitted(version, read_settings().releases, desk_key(), today())
     except PassRefused as why:
-        return _refused(403, str(why), **NOT_KEPT)
+        return refusal(request.scope, 403, why)
     if release is None:
-        return _refused(404, "No such release. Reload the page.")
+        return refusal(request.scope, 404, say("No such release. Reload the page."))
     try:
         asked = read_ask(name, parse_qs(request.url.query, keep_blank_values=True))
     except ValueError as error:
-        return _refused(400, str(error))
+        return refusal(request.scope, 400, error)
     try:
         content = data.ANSWERS.get(
             (release.version, name, asked), lambda: _packed(name, release, asked)
         )
     except QueryUnavailable as error:
-        return _refused(503, str(error))
+        return refusal(request.scope, 503, error)
     headers = {
         "Cache-Control": kept_by(release),
         "ETag": f'"{release.version}"',
@@ -304,10 +312,6 @@ def _answer(request: Request) -> Response:
 
 def _packed(name: str, release: Release, asked: Ask) -> bytes:
     return gzip.compress(_ANSWERS[name](release, asked), 5, mtime=0)
-
-
-def _refused(status: int, why: str, **headers: str) -> Response:
-    return JSONResponse({"error": why}, status_code=status, headers=headers)
 
 
 def query_of(view: View) -> dict[str, list[str]]:

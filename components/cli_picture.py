@@ -34,7 +34,7 @@ def picture(out: Path, view: str, size: str) -> None:
     try:
         asked = size_of({"size": size})
     except ValueError as error:
-        raise click.UsageError(f"--size: {error}. Write for example 1200x630.") from error
+        raise click.UsageError(f"--size: {error}") from error
     settings = settings_or_error()
     paths = data_paths(settings.home)
     if paths is None:

@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from events.snapshot import Release, open_release
+from geodata.said import say
 
 DAYS = 1
 """Days after the one on which it was signed that a pass still opens a release (UTC)."""
@@ -47,14 +48,19 @@ def admitted(name: str, folder: Path, key: bytes, today: date) -> Release | None
     if given is None:
         release = open_release(folder, name)
         if release is not None and release.desk:
-            raise PassRefused("This is the desk's own map, and the address has no pass. Open it "
-                              "from the app.")  # fmt: skip
+            raise PassRefused(
+                say(
+                    "This is the desk's own map, and the address has no pass. Open it from the app."
+                )
+            )
         return release
     version, last, signature = given.groups()
     if not hmac.compare_digest(signature, _signature(version, last, key)):
-        raise PassRefused("The pass in this address is not one of this app. Open it from the app.")
+        raise PassRefused(
+            say("The pass in this address is not one of this app. Open it from the app.")
+        )
     if last < f"{today:%Y%m%d}":
-        raise PassRefused("The pass in this address has run out. Reload the page.")
+        raise PassRefused(say("The pass in this address has run out. Reload the page."))
     return open_release(folder, version)
 
 

@@ -22,6 +22,7 @@ from events.picture_sheet import writable
 from events.select import POSSIBLE, select_rows
 from events.table import SEPARATOR
 from geodata import DataPaths
+from geodata.said import say
 
 SIZES = (480, 2400)
 """Least and greatest width and height in points."""
@@ -146,7 +147,16 @@ def size_of(asked: Mapping[str, Any]) -> tuple[int, int]:
     """A size such as 1200x630. Raises ValueError for what is none, or is too small or large."""
     text = str(asked.get("size") or "x".join(map(str, PREVIEW)))
     width, _, height = text.partition("x")
-    size = int(width), int(height)
-    if not all(SIZES[0] * 3 // 4 <= side <= SIZES[1] for side in size):
-        raise ValueError(f"size={text}: each side must be {SIZES[0] * 3 // 4} to {SIZES[1]}")
-    return size
+    sides = [int(one) for one in (width, height) if one.isascii() and one.isdigit()]
+    least = SIZES[0] * 3 // 4
+    if len(sides) != 2 or not all(least <= side <= SIZES[1] for side in sides):
+        raise ValueError(
+            say(
+                "'{size}' is no size. Write width and height in pixels, such as 1200x630, each "
+                "from {least} to {most}.",
+                size=text,
+                least=str(least),
+                most=str(SIZES[1]),
+            )
+        )
+    return sides[0], sides[1]

@@ -170,7 +170,7 @@ def _decision(store: Store, stored: Stored, *, next_one: bool) -> None:
             st.page_link(EXPLORE, label=INGEST["on_map"], query_params={"event": event_id})
     problem = state.kept(f"problem-{event_id}")
     if problem:
-        st.error(plain(refused(problem)))
+        st.error(plain(problem))
         state.keep(f"problem-{event_id}", "")
 
 
@@ -206,4 +206,4 @@ def _take(stored: Stored, step: Step) -> None:
     try:
         step(visitor.access().editor)
     except StoreError as error:
-        state.keep(f"problem-{stored.event.event_id}", str(error))
+        state.keep(f"problem-{stored.event.event_id}", refused(error))

@@ -8,6 +8,10 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from geodata.said import say
+
+TOO_MANY = say("Too many requests. Try again in {seconds} s.")
+"""What is answered beyond the limit."""
 MOST_ADDRESSES = 10_000
 """Buckets kept at once: whoever comes from ever new addresses costs no more memory."""
 

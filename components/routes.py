@@ -20,9 +20,10 @@ from pathlib import Path
 
 import rjsmin
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from components.asked import refusal_in_words
 from components.map import LAYER, SCRIPTS, map_config
 from components.nodelay import without_delay
 from components.passes import PassRefused, admitted, desk_key, today
@@ -31,6 +32,7 @@ from components.steady import settle
 from components.words.language import ENGLISH, SPOKEN, current, speaking
 from events.snapshot import Release
 from geodata import DataPaths, data_paths
+from geodata.said import say
 
 ASSETS = Path(__file__).parent / "assets" / "map"
 STYLE = "map.css"
@@ -40,9 +42,8 @@ FILES = (STYLE, *LEAFLET, *BASEMAP)
 CONFIG = "config.json"
 _RELEASED = re.compile(r"(?:release|rest)\.bin|(?:places|areas|actors|texts-\d+)\.json", re.ASCII)
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-NOT_KEPT = {"Cache-Control": "no-store"}
 _BINARY = "application/octet-stream"
-_MISSING = PlainTextResponse("No such file. Reload the page.", status_code=404)
+_MISSING = say("No such file. Reload the page.")
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 
 
@@ -136,8 +137,8 @@ def _serve(request: Request) -> Response:
         try:
             release = admitted(version, settings.releases, desk_key(), today())
         except PassRefused as why:
-            return PlainTextResponse(str(why), status_code=403, headers=NOT_KEPT)
-        return _released(release, name, request) if release else _MISSING
+            return refusal_in_words(request.scope, 403, why)
+        return _released(release, name, request) if release else _missing(request)
     if request.headers.get("if-none-match") == f'"{version}"':
         return Response(status_code=304, headers=_headers(version))
     if name in {LAYER, CONFIG}:
@@ -147,7 +148,7 @@ def _serve(request: Request) -> Response:
     paths = data_paths(settings.home)
     path = file_of(name, paths) if paths else None
     if path is None or not path.is_file():
-        return _MISSING
+        return _missing(request)
     return FileResponse(path, media_type=_TYPES[path.suffix], headers=_headers(version))
 
 
@@ -157,13 +158,17 @@ def _released(release: Release, name: str, request: Request) -> Response:
         return Response(status_code=304, headers=headers)
     content = release.file(name)
     if content is None:
-        return _MISSING
+        return _missing(request)
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
     else:
         content = gzip.decompress(content)
     media = _TYPES[".json"] if name.endswith(".json") else _BINARY
     return Response(content, media_type=media, headers=headers | {"Vary": "Accept-Encoding"})
+
+
+def _missing(request: Request) -> Response:
+    return refusal_in_words(request.scope, 404, _MISSING)
 
 
 def kept_by(release: Release) -> str:

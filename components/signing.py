@@ -20,6 +20,7 @@ from streamlit.errors import StreamlitAPIException
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
+from components.asked import answering
 from components.opened import the_store
 from components.words.outage import OUTAGE
 from events.errors import StoreError
@@ -30,7 +31,8 @@ COOKIE = "_streamlit_user"
 PATIENCE_S = 2.5
 """Seconds for which the provider may be silent before the reader is told."""
 _PAGE = (
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+    '<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8">'
+    "<title>{title}</title>"
     '<meta name="viewport" content="width=device-width, initial-scale=1"><style>'
     "body{{font:17px/1.5 system-ui,sans-serif;max-width:40em;margin:8vh auto;padding:0 16px;"
     "color:#1c2024;background:#fff}}h1{{font:1.5rem/1.2 Georgia,serif}}a{{color:#0b5c8a}}"
@@ -68,7 +70,7 @@ class Signing:
         said = await self._asked(scope, receive)
         if said and said[0]["status"] < 400 and (_leads_on(scope) or _signs_in(said[0])):
             return said
-        return _page(scope, OUTAGE["provider"], OUTAGE["provider_title"])
+        return _page(scope, "provider")
 
     async def _out(self, scope: Scope, receive: Receive) -> Response | list[Message]:
         claims = claims_of(Request(scope))
@@ -76,7 +78,7 @@ class Signing:
             if claims:
                 await run_in_threadpool(lambda: end_session(the_store(), claims))
         except StoreError:
-            return _page(scope, OUTAGE["sign_out"], OUTAGE["sign_out_title"])
+            return _page(scope, "sign_out")
         # The provider may have an end of its own to be led to; it is not waited for.
         return await self._asked(scope, receive) or _forgotten(scope)
 
@@ -123,12 +125,14 @@ def _signs_in(start: Message) -> bool:
     )
 
 
-def _page(scope: Scope, words: str, title: str) -> Response:
+def _page(scope: Scope, what: str) -> Response:
     root = scope["path"].rpartition("/auth/")[0] or scope["path"].rpartition(CALLBACK)[0]
-    page = _PAGE.format(
-        title=escape(title), words=escape(words), root=escape(f"{root}/"),
-        to_map=escape(OUTAGE["provider_map"]), again=escape(OUTAGE["provider_again"]),
-    )  # fmt: skip
+    with answering(scope) as language:
+        page = _PAGE.format(
+            lang=language.code, dir=language.direction, root=escape(f"{root}/"),
+            title=escape(OUTAGE[f"{what}_title"]), words=escape(OUTAGE[what]),
+            to_map=escape(OUTAGE["provider_map"]), again=escape(OUTAGE["provider_again"]),
+        )  # fmt: skip
     return HTMLResponse(page, 503, {"Cache-Control": "no-store", "Retry-After": "5"})
 
 

@@ -13,7 +13,8 @@ from components.api_description import SCREEN_ONLY
 from components.cite import Cited, as_bibtex, as_markdown, as_text
 from components.embed_states import keep_newest, seen_name
 from components.markup import join, show
-from components.words.picture import PICTURE
+from components.words.language import tr
+from components.words.picture import TAKE_PICTURE
 from components.words.take import FILES, TAKE, VIEW_TITLE
 from events.model import Event
 from events.picture_write import WRITERS
@@ -77,7 +78,7 @@ def _pictures(asked: dict[str, list[str]]) -> Markup:
     """The map as it is seen at this moment: where it looks belongs to it."""
     seen = {name: value for name, value in asked.items() if name not in {"event", "tiles", "play"}}
     links = [_link(_address(f"api/picture.{one}", seen), one.upper()) for one in WRITERS]
-    return Markup('<p class="dl-take">{} {}</p>').format(PICTURE["take"], join(links))
+    return Markup('<p class="dl-take">{} {}</p>').format(tr(TAKE_PICTURE), join(links))
 
 
 def _address(path: str, filters: dict[str, list[str]], **more: str) -> str:

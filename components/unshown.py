@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.asked import answering, refusal_in_words
 from components.embed_states import forget_states
 from components.outage import Known, Outage, fresh, seen, standing
 from components.settings import SettingError, Settings, read_settings
@@ -39,8 +40,9 @@ _SAME_FOR_ALL = (
 AGAIN_S = "5"
 """When a browser or a proxy may ask again, in seconds."""
 _BANNER = (
-    '<p class="dl-outage" role="status" style="margin:0 0 8px;padding:8px 12px;color:#1c2024;'
-    'background:#fff4d6;border:1px solid #a97a00;border-radius:4px;font:15px/1.4 sans-serif">{}</p>'
+    '<p class="dl-outage" role="status" dir="auto" style="margin:0 0 8px;padding:8px 12px;'
+    "color:#1c2024;background:#fff4d6;border:1px solid #a97a00;border-radius:4px;"
+    'font:15px/1.4 sans-serif">{}</p>'
 )
 
 
@@ -94,10 +96,12 @@ def marks(down: Outage) -> dict[str, str]:
     }
 
 
-def closed(down: Outage | None) -> PlainTextResponse:
+def closed(scope: Scope, down: Outage | None) -> PlainTextResponse:
     """The answer while nothing can be shown, in words."""
-    words = OUTAGE["closed"].format(since=down.since) if down and down.known else OUTAGE["unknown"]
-    return PlainTextResponse(words, 503, {"Retry-After": AGAIN_S, "Cache-Control": "no-store"})
+    with answering(scope):
+        known = bool(down and down.known)
+        words = OUTAGE["closed"].format(since=down.since) if down and known else OUTAGE["unknown"]
+    return refusal_in_words(scope, 503, words, **{"Retry-After": AGAIN_S})
 
 
 class Unshown:
@@ -115,7 +119,7 @@ class Unshown:
             clear = _is_clear(read_settings())
             down = None if clear else await run_in_threadpool(forget_protected)
         except (SettingError, OSError):
-            await closed(None)(scope, receive, send)
+            await closed(scope, None)(scope, receive, send)
             return
         if down is None:
             await self._app(scope, receive, send)
@@ -123,17 +127,17 @@ class Unshown:
             await self._out_of_date(down, scope, receive, send)
         else:
             # Whether anything was protected cannot be known: better no file than that one.
-            await closed(down)(scope, receive, send)
+            await closed(scope, down)(scope, receive, send)
 
     async def _out_of_date(self, down: Outage, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve what was known last, and say so: in the headers, and on a page."""
-        said = _Said(down, send)
+        said = _Said(down, scope, send)
         plain = [one for one in scope["headers"] if one[0] not in _SHORTER]
         try:
             await self._app({**scope, "headers": plain}, receive, said)
         except StoreUnavailable:
             if not said.begun:
-                await closed(down)(scope, receive, send)
+                await closed(scope, down)(scope, receive, send)
 
 
 _SHORTER = (b"accept-encoding", b"if-none-match", b"range")
@@ -143,8 +147,8 @@ _SHORTER = (b"accept-encoding", b"if-none-match", b"range")
 class _Said:
     """Sends an answer with its marks; a page with a sentence on top."""
 
-    def __init__(self, down: Outage, send: Send) -> None:
-        self._down, self._send = down, send
+    def __init__(self, down: Outage, scope: Scope, send: Send) -> None:
+        self._down, self._scope, self._send = down, scope, send
         self._page, self.begun = False, False
 
     async def __call__(self, message: Message) -> None:
@@ -158,7 +162,8 @@ class _Said:
                 del headers["content-length"]
                 headers["Connection"] = "close"
         elif self._page and message.get("body"):
-            message = {**message, "body": with_banner(message["body"], self._down)}
+            with answering(self._scope):
+                message = {**message, "body": with_banner(message["body"], self._down)}
             self._page = False
         await self._send(message)
 

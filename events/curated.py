@@ -29,6 +29,7 @@ from events.errors import CollectionMissing
 from events.model import Claim, Dossier, Event, EvidenceSpan
 from events.rows import Row, read_records
 from geodata.places import Refused
+from geodata.said import say
 
 T = TypeVar("T")
 
@@ -39,7 +40,8 @@ def load_curated(folder: Path, locate: Locate) -> Dossier:
     Raises CollectionMissing when the folder or one of its files is not there.
     """
     if not folder.is_dir():
-        raise CollectionMissing(f"{folder} is not a folder of curated files. Restore it.")
+        words = say("{folder} is not a folder of curated files. Restore it.", folder=str(folder))
+        raise CollectionMissing(words)
     sources, bad_sources = _read(folder, "sources.csv", SOURCE_COLUMNS, read_source(folder))
     origins, bad_origins = _read(folder, "origins.csv", ORIGIN_COLUMNS, read_origin)
     events, bad_events = _read(folder, "events.csv", EVENT_COLUMNS, read_event(locate))

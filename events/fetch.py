@@ -29,6 +29,7 @@ from events.fetch_guard import (
     target_of,
 )
 from geodata.said import say, say_n
+from geodata.said_system import system_words
 
 MAX_REDIRECTS = 5
 AGENT = "Dateline (event map of a newsroom)"
@@ -95,7 +96,7 @@ def _ask(target: Target, door: Door, until: float) -> Fetched | str:
         reason = say("no full answer within {seconds} s", seconds=door.seconds)
         raise FetchRefused(reason, _LATER) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError, ssl.SSLError) as error:
-        reason = say("the connection failed ({why})", why=str(error) or type(error).__name__)
+        reason = say("the connection failed ({why})", why=system_words(error))
         raise FetchRefused(reason, _LATER) from error
 
 

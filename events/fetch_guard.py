@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 
 from events.errors import FetchRefused
 from geodata.said import say
+from geodata.said_system import system_words
 
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, float], Sequence[str]]
@@ -62,7 +63,7 @@ def target_of(url: str) -> Target:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        reason = say("the address cannot be read ({why})", why=str(error))
+        reason = say("the address cannot be read ({why})", why=system_words(error))
         raise FetchRefused(reason, _PUBLIC) from error
     if parts.scheme not in ("http", "https"):
         reason = say("'{text}' is not http or https", text=parts.scheme or url[:40])

@@ -21,6 +21,7 @@ from events.ingest_beside import TABLE, Beside, beside, first_said
 from events.ingest_model import Advisor, Outcome, Task
 from events.ingest_worker import Worker
 from geodata.said import say
+from geodata.said_system import system_words
 
 Read = Callable[[Task], tuple[Outcome, ...]]
 Fetch = Callable[[str], Fetched]
@@ -123,7 +124,7 @@ def run_job(job: Job, errand: Errand, read: Read) -> tuple[Result, ...]:
         # What is too large is refused by its size: one byte more than the limit says it.
         content = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        reason = say("it cannot be read ({why})", why=error.strerror or str(error))
+        reason = say("it cannot be read ({why})", why=system_words(error))
         return (Unread(job.name, reason, say("Check the path and its permissions")),)
     if size > MAX_BYTES:
         return (Unread(job.name, *too_large(size)),)

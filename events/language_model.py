@@ -24,6 +24,7 @@ from events.extract_suggest import Suggestion
 from events.taxonomy import TYPES
 from events.triggers import Standing, Trigger
 from geodata.said import joined, say
+from geodata.said_system import system_words
 
 MOST_EVENTS = 40
 MOST_BYTES = 1_000_000
@@ -166,9 +167,8 @@ def _asked(endpoint: Endpoint, given: dict[str, Any]) -> list[dict[str, Any]]:
     except httpx.TimeoutException as error:
         raise _Unusable(_no_answer(url, endpoint.wait_s)) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        words = say(
-            "{url} cannot be reached ({why}). Check DATELINE_LLM_URL.", url=url, why=str(error)
-        )
+        why = system_words(error)
+        words = say("{url} cannot be reached ({why}). Check DATELINE_LLM_URL.", url=url, why=why)
         raise _Unusable(words) from error
     return _events(body, url)
 

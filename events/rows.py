@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from events.errors import CollectionMissing, FieldError
 from geodata.places import Refused
+from geodata.said import say
 
 T = TypeVar("T")
 Row = dict[str, str]
@@ -40,7 +41,8 @@ def _rows(
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
-        raise CollectionMissing(f"{path} is not there. Restore it from the repository.") from error
+        words = say("{file} is not there. Restore it from the repository.", file=str(path))
+        raise CollectionMissing(words) from error
     except UnicodeDecodeError as error:
         remedy = "Save it as 'CSV UTF-8'"
         refused.append(Refused(path.name, 0, "", f"not UTF-8 text at byte {error.start}", remedy))

@@ -16,6 +16,7 @@ from typing import Any
 from geodata.errors import GazetteerMissing
 from geodata.places import Place, PlaceKind
 from geodata.said import say
+from geodata.said_system import system_words
 
 SCHEMA_VERSION = 2
 SOURCES = {
@@ -50,7 +51,7 @@ class Gazetteer:
             return list(connection.execute(sql, tuple(parameters)))
         except sqlite3.DatabaseError as error:
             raise GazetteerMissing(
-                self.path, say("cannot be read ({why})", why=str(error))
+                self.path, say("cannot be read ({why})", why=system_words(error))
             ) from error
 
 

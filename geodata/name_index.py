@@ -19,6 +19,7 @@ from geodata.errors import GazetteerMissing
 from geodata.gazetteer import Gazetteer
 from geodata.places import PlaceKind
 from geodata.said import say
+from geodata.said_system import system_words
 from geodata.scan_build import (
     COLUMNS_FILE,
     KINDS,
@@ -115,7 +116,7 @@ def _load(folder: Path) -> NameIndex:
             np.asarray(np.load(folder / file, mmap_mode="r")) for file in (NAMES_FILE, SOUNDS_FILE)
         )
     except (OSError, RuntimeError, ValueError) as error:
-        reason = say("cannot be read ({why})", why=str(error))
+        reason = say("cannot be read ({why})", why=system_words(error))
         raise GazetteerMissing(folder / TRIE_FILE, reason) from error
     name_ends, sound_ends = _ends(columns.pop("names")), _ends(columns.pop("sounds"))
     countries = tuple(str(code) for code in columns.pop("countries"))

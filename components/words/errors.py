@@ -7,12 +7,16 @@ reader's catalogue and its values are filled in again. What was not made so stay
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
 from components.words.language import current, is_message, number, said, tr, tr_n
+from components.words.outage import OUTAGE
 from components.words.when import day
 from events.editor import Role
+from events.errors import StoreUnavailable
 from events.store_records import Status
-from geodata.said import Said, Value, filled
+from geodata.said import Said, Value, filled, say
+from geodata.said_system import system_words
 
 FIELDS = tuple(
     said(one)
@@ -27,8 +31,19 @@ STANDINGS = tuple(said(one.value) for one in (*Status, *Role))
 
 def refused(text: str | Exception) -> str:
     """A refusal in the language of the moment."""
-    words = str(text)
+    if isinstance(text, StoreUnavailable):  # its own words name the database's host
+        return str(OUTAGE["desk"])
+    words = _of_system(text) if isinstance(text, OSError) else str(text)
     return _said(words) if isinstance(words, Said) and current().code != "en" else words
+
+
+def _of_system(error: OSError) -> str:
+    """What the operating system says of a file; an error of ours that is one too says it itself."""
+    if error.errno is None or isinstance(str(error), Said):
+        return str(error)
+    why, file = system_words(error), error.filename
+    named = isinstance(file, str | PurePath) and str(file)
+    return say("{file}: {why}", file=PurePath(file).name, why=why) if named else why
 
 
 def _said(one: Said) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from components.words.language import said
+
 PICTURE = {
     "title": "Events on the map",
     "shown": "{n} events, {days}",
@@ -20,5 +22,6 @@ PICTURE = {
     "asof": ", as it stood on {moment}",
     "newest": " Reports up to {day}.",
     "attribution": "Land and borders: Natural Earth (de facto). Places: GeoNames, CC BY 4.0.",
-    "take": "The map as a picture:",
 }
+"""In the picture itself, whose typeface has no Arabic."""
+TAKE_PICTURE = said("The map as a picture:")

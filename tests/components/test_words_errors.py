@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from components.words.language import SPOKEN, speaking
 from events.articles_bytes import kind_of
 from events.articles_model import Unread
 from events.edtf import parse_edtf
-from events.errors import EventsError, FetchRefused, ReadRefused
+from events.errors import EventsError, FetchRefused, ReadRefused, StoreUnavailable
 from events.fetch_guard import target_of
 from events.imports import import_table
 from events.imports_map import DayOrder, Kind, Mapping
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 ERRORS = {
     "FieldError", "StoreError", "NotInStore", "NotAllowed", "StatusRefused", "ReadRefused",
     "FetchRefused", "TypeRefused", "QueryUnavailable", "GazetteerMissing", "SettingError",
-    "Unread", "Refused", "Unusable",
+    "Unread", "Refused", "Unusable", "CollectionMissing", "PassRefused",
 }  # fmt: skip
 COMMANDS = {
     "curated.py", "curated_rows.py", "rows.py", "ingest_beside.py", "ingest_cluster.py",
@@ -113,3 +114,22 @@ def test_only_words_of_ours_are_translated_within():
         named = say("{name} accepted it: another person has to publish it.", name="proposed")
         assert "proposed" in refused(named)
         assert refused("proposed by nobody") == "proposed by nobody"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_systems_own_refusals_are_told_by_file_and_reason(code):
+    error = PermissionError(errno.EACCES, "Permission denied", "/srv/desk/incoming/table.csv")
+    assert refused(error) == "table.csv: the permission for it is missing"
+    with speaking(code):
+        told = refused(error)
+        assert told.startswith("table.csv: ")
+        assert not {"Permission", "permission", "missing", "Errno"} & set(told.split())
+        assert "/srv/desk" not in told
+        assert "refuses" not in refused(ConnectionRefusedError(errno.ECONNREFUSED, "x"))
+
+
+def test_a_database_that_does_not_answer_is_not_named_on_a_page():
+    error = StoreUnavailable("postgresql://db.desk.example does not answer")
+    assert "db.desk.example" not in refused(error)
+    with speaking("nb"):
+        assert "Databasen" in refused(error)

@@ -154,7 +154,7 @@ def test_a_path_that_is_not_there_or_too_large_is_refused_and_the_rest_goes_on(t
     good.write_text(REPORT)
     jobs = jobs_of([str(tmp_path / "none.txt"), str(large), str(good)])
     none, too_large, read = [results[0] for _, results in run(jobs, errand(), [fake_read])]
-    assert "No such file" in none.reason
+    assert "no such file" in none.reason
     assert "48 MB" in too_large.reason
     assert read.name == "z.txt"
 
