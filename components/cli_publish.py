@@ -34,12 +34,14 @@ def _filters(command: Any) -> Any:
 @_filters
 @click.option("--independent", is_flag=True, help="Only what is independently reported.")
 @click.option("--lang", default="en", type=click.Choice(LANGUAGES), help="Language of the page.")
+@click.option("--look", default="", help="How it begins: 'view=idlib&draw=heat&lock=type&play=1'.")
 @click.option("--list-first", is_flag=True, help="The list stands above the map.")
 @click.option("--address", default="", help="Where FOLDER will stand: gives a snippet to paste.")
 @click.option("--full-map", default="", help="Address of the full map, linked from the page.")
 def publish(target: Path, **asked: Any) -> None:
     """Say where the page lies, and which state of the data it shows."""
     # pandas and folium are loaded here and not with the command: --help answers at once.
+    from components.embed_address import checked_look  # noqa: PLC0415
     from components.embed_head import Embed  # noqa: PLC0415
     from components.publish import publish_file, publish_folder  # noqa: PLC0415
     from components.read import read_collection, shown_to  # noqa: PLC0415
@@ -48,6 +50,10 @@ def publish(target: Path, **asked: Any) -> None:
     from events.select import select_rows  # noqa: PLC0415
     from geodata import data_paths  # noqa: PLC0415
 
+    try:
+        look = checked_look(asked["look"])
+    except ValueError as error:
+        raise click.UsageError(f"--look: not understood: {error} (docs/publish.md).") from error
     settings = settings_or_error()
     paths = data_paths(settings.home)
     if paths is None:
@@ -65,6 +71,8 @@ def publish(target: Path, **asked: Any) -> None:
         address=asked["address"],
         changes=changes,
         language=asked["lang"],
+        asked=look,
+        disk=True,
     )
     write = publish_file if target.suffix == ".html" else publish_folder
     try:

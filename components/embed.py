@@ -15,7 +15,16 @@ import pandas as pd
 from markupsafe import Markup
 
 from components.card_html import card_parts
-from components.embed_head import Embed, as_data, head, linked_data, outline, policy, preview
+from components.embed_head import (
+    Embed,
+    as_data,
+    before,
+    head,
+    linked_data,
+    outline,
+    policy,
+    preview,
+)
 from components.embed_list import (
     LISTED,
     further_rows,
@@ -45,8 +54,9 @@ class Parts:
 
     `scripts` and `styles` are addresses, or in a page of one file the text itself, which then
     carries the evidence of its events too, and its picture. `base` leads to the folder of the
-    state, `root` to the folder around it; `since` is the moment of the last correction that is in
-    this state. `early` are files that the script will ask for first.
+    state, `root` to the folder around it, which knows it by the name `state`; `since` is the moment
+    of the last correction that is in this state. `early` are files that the script will ask for
+    first, `disk` is the same page as one file.
     """
 
     scripts: str
@@ -59,6 +69,8 @@ class Parts:
     since: str = ""
     picture: str = ""
     early: tuple[str, ...] = ()
+    state: str = ""
+    disk: str = ""
 
 
 def render_page(
@@ -70,9 +82,10 @@ def render_page(
     zone = [zone_script()] if is_timed(rows) else []
     known = {event.event_id: event for event in dossier.events}
     shown = [known[one] for one in rows["event_id"] if one in known]
-    start = head(title, summary_sentence(rows), embed, _policy(parts, [script, *zone]))
+    script = before(embed, parts.disk) + script
     written = [
-        *(start, preview(embed, parts.base, "" if parts.inline else parts.picture)),
+        head(title, summary_sentence(rows), embed, _policy(parts, [script, *zone])),
+        "" if parts.inline else preview(embed, parts.state, parts.picture, pinned=parts.pinned),
         _preloads(parts),
         linked_data([outline(event) for event in shown[:MOST_LINKED]]),
         *(_style(parts), f"<style>{symbol_styles()}</style>"),

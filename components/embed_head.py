@@ -35,6 +35,8 @@ class Embed:
     theme: str = ""
     changes: tuple[Correction, ...] = ()
     seen: str = ""
+    asked: str = ""
+    disk: bool = False
 
 
 def head(title: str, description: str, embed: Embed, policy: str) -> Markup:
@@ -56,16 +58,41 @@ def head(title: str, description: str, embed: Embed, policy: str) -> Markup:
     )
 
 
-def preview(embed: Embed, folder: str, picture: str) -> Markup:
-    """Links that need to know where the page stands: the picture of a preview, and oEmbed."""
+def before(embed: Embed, disk: str = "") -> str:
+    """What runs before the map is mounted; "" where there is nothing to do.
+
+    What is asked for by default is written into the address. A page of a folder that was opened
+    from the disk, where browsers fetch nothing, leads to `disk`, the same page as one file.
+    """
+    lead = f'if(location.protocol=="file:")location.replace("{disk}"+location.search);'
+    asked = (
+        "(function(l,g,n){var h=new Set(g.keys());"
+        f"new URLSearchParams({_in_script(embed.asked)}).forEach(function(v,k)"
+        "{if(!h.has(k)){g.append(k,v);n=1}});"
+        'if(n)try{history.replaceState(null,"","?"+g+l.hash)}catch(e){l.replace("?"+g+l.hash)}'
+        "})(location,new URLSearchParams(location.search));"
+    )
+    # The file asks for the same: it is the one that does, where there is one.
+    return (asked if embed.asked else "") + (lead if disk else "")
+
+
+def _in_script(text: str) -> str:
+    """A string of JavaScript that cannot end the script it stands in."""
+    return json.dumps(text, ensure_ascii=True).replace("<", "\\u003c")
+
+
+def preview(embed: Embed, state: str, picture: str, *, pinned: bool) -> Markup:
+    """Links that need to know where the page stands: the picture of a preview, and oEmbed. `state`
+    is the folder of the state, in which a pinned page stands itself."""
     if not embed.address:
         return Markup("")
-    here = embed.address.rstrip("/") + "/"
+    root = embed.address.rstrip("/") + "/"
+    here = f"{root}{state}" if pinned else root
     image = Markup(
         '<meta property="og:image" content="{}"><meta property="og:image:width" content="1200">'
         '<meta property="og:image:height" content="630">'
         '<meta name="twitter:card" content="summary_large_image">'
-    ).format(f"{here}{folder}{picture}")
+    ).format(f"{root}{state}{picture}")
     return Markup(
         '<meta property="og:url" content="{}"><link rel="canonical" href="{}">{}'
         '<link rel="alternate" type="application/json+oembed" href="{}oembed.json">'

@@ -48,6 +48,8 @@ STATE = r"[0-9a-f]{12}-[0-9a-f]{6}"
 MOST_CHANGES = 500
 SEARCH = "search.json"
 PICTURE = "picture.png"
+DISK = "map.html"
+"""The same page as one file, in the folder of its state: browsers fetch nothing from a disk."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ def publish_folder(
     """Write `rows` of what is public into `out`: a folder for this state, and the newest one.
 
     A state that is there already is left alone, so what was cited once stays; readers of it are
-    told of the changes since. Where the embed knows its address, a snippet to paste and an
-    oEmbed answer lie beside it.
+    told of the changes since. Where the embed knows its address, a snippet to paste and oEmbed
+    answers lie beside it.
     """
     out.mkdir(parents=True, exist_ok=True)
     since = embed.changes[0].at if embed.changes else ""
@@ -82,21 +84,24 @@ def publish_folder(
             shown = replace(loaded, rows=rows)
             (draft / PICTURE).write_bytes(draw_preview(shown, Screen(), paths))
             _write_lists(draft, ordered, loaded, embed)
-            parts = _parts("", early=early, since=since)
+            if embed.disk:
+                publish_file(loaded, rows, paths, draft / DISK, embed)
+            if embed.address:
+                _put(draft / "oembed.json", _oembed(embed, f"{name}/"))
+            parts = _parts("", name, embed, early=early, since=since)
             page = render_page(ordered, loaded.dossier, state, parts, embed)
             (draft / "index.html").write_text(page, "utf-8", "replace")
             for file in [file for file in draft.rglob("*") if file.name in READY]:
                 write_ready(file)
             os.rename(draft, out / name)  # noqa: PTH104 - one step, or none
-    newest = _parts(f"{name}/", early=early, root="", pinned=False, since=since)
+    newest = _parts(f"{name}/", name, embed, early=early, root="", pinned=False, since=since)
     _put(out / "index.html", render_page(ordered, loaded.dossier, state, newest, embed))
     write_ready(out / "index.html")
     _put(out / "latest.json", _latest(state, name, embed.changes))
     if embed.address:
-        here = embed.address.rstrip("/") + "/"
-        title = embed.title or EMBED["title"]
+        here, title = embed.address.rstrip("/") + "/", embed.title or EMBED["title"]
         _put(out / "snippet.html", snippet(here, title, SIZE[1]))
-        _put(out / "oembed.json", oembed(here, title, SIZE))
+        _put(out / "oembed.json", _oembed(embed))
     return Published(out / name / "index.html", state, len(rows))
 
 
@@ -143,8 +148,13 @@ def inline_look(release: Release, rows: pd.DataFrame, paths: DataPaths) -> Look:
     return Look(assets, inline_release(release))
 
 
-def _parts(base: str, **more: Any) -> Parts:
-    names = {"root": "../", "picture": PICTURE} | more
+def _oembed(embed: Embed, folder: str = "") -> str:
+    return oembed(f"{embed.address.rstrip('/')}/{folder}", embed.title or EMBED["title"], SIZE)
+
+
+def _parts(base: str, state: str, embed: Embed, **more: Any) -> Parts:
+    names = {"root": "../", "picture": PICTURE, "state": f"{state}/"} | more
+    names |= {"disk": f"{base}{DISK}"} if embed.disk else {}
     return Parts(f"{base}map.js", f"{base}map.css", state_look(base), base=base, **names)
 
 

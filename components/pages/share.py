@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import data, filters, share_form, state
 from components.api_description import SCREEN_ONLY
-from components.embed_address import embed_address, one_file, zipped_folder
+from components.embed_address import asked_query, embed_address, one_file, zipped_folder
 from components.embed_code import snippet
 from components.embed_head import Embed
 from components.embed_states import newest_or_former
@@ -53,8 +53,10 @@ def main() -> None:
         st.code(snippet(address, title, size[1], width), language=None, wrap_lines=True)
         st.markdown(f"**{SHARE['address']}**")
         st.code(address, language=None, wrap_lines=True)
-        embed = Embed(title=title, first=wish.first, full=here, language=wish.language,
-                      theme=wish.theme if wish.theme != "auto" else "")  # fmt: skip
+        where = {name: value for name, value in asked.items() if name in {"view", "at"}}
+        embed = Embed(title=title, first=wish.first, full=here, language=wish.language, disk=True,
+                      theme=wish.theme if wish.theme != "auto" else "",
+                      asked=asked_query(where, wish))  # fmt: skip
         paths = data_paths(read_settings().home)
         mark = f"{loaded.version}{embed}{screen.view}"
         for name, make, suffix in (("folder", zipped_folder, "zip"), ("file", one_file, "html")):

@@ -16,7 +16,8 @@ from components.publish import publish_file, publish_folder
 @pytest.fixture(scope="module")
 def folder(shipped, data, tmp_path_factory):
     out = tmp_path_factory.mktemp("published")
-    publish_folder(shipped, shipped.rows, data, out, Embed(title="Idlib and the Aegean"))
+    embed = Embed(title="Idlib and the Aegean", disk=True)
+    publish_folder(shipped, shipped.rows, data, out, embed)
     publish_file(shipped, shipped.rows, data, out / "one.html", Embed(title="In one file"))
     return out
 
@@ -86,6 +87,32 @@ def test_a_file_on_disk_shows_the_same(reader, folder):
     page.locator("#dl-e-card .dl-deny").first.wait_for()
     assert page.wrong == []
     assert all(url.startswith(("file:", "data:", "blob:")) for url in page.asked)
+
+
+@pytest.mark.parametrize("name", ["index.html", "*-*/index.html"])
+def test_a_folder_that_is_opened_from_the_disk_shows_the_same(reader, folder, name):
+    page = reader()
+    page.goto(next(folder.glob(name)).as_uri() + "?event=e001")
+    page.wait_for_url("**/map.html?event=e001")
+    assert drawn(page) == 35
+    page.locator("#dl-e-card .dl-deny").first.wait_for()
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in page.asked)
+
+
+@pytest.mark.parametrize("way", ["host", "index.html", "one.html"])
+def test_a_page_begins_as_it_was_baked_and_the_address_may_say_otherwise(
+    reader, shipped, data, tmp_path, way
+):
+    embed = Embed(asked="draw=heat&theme=dark&lock=dates", disk=True)
+    publish_folder(shipped, shipped.rows, data, tmp_path, embed)
+    publish_file(shipped, shipped.rows, data, tmp_path / "one.html", embed)
+    page, begin = reader(), (tmp_path / ("" if way == "host" else way)).as_uri()
+    with serve(tmp_path, Quiet) as address:
+        page.goto(f"{address}/?theme=light" if way == "host" else f"{begin}?theme=light")
+        page.locator("html[data-ready]").wait_for()
+        assert page.locator("html").get_attribute("data-theme") == "light"
+        assert page.locator("html").get_attribute("data-lock") == "dates"
+        assert page.get_by_role("button", name="Heat").get_attribute("aria-pressed") == "true"
 
 
 def test_the_address_restricts_what_is_seen(reader, host):

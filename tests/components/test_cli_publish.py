@@ -28,3 +28,12 @@ def test_a_view_without_events_is_told(publish, tmp_path):
     assert answer.exit_code == 1
     assert "No published event" in answer.output
     assert not (tmp_path / "out").exists()
+
+
+def test_how_it_begins_is_baked_in_or_refused_by_name(publish, tmp_path):
+    answer = publish("--type", "x-Border", "--look", "draw=heat&lock=type")
+    assert answer.exit_code == 0, answer.output
+    assert "draw=heat&lock=type" in (tmp_path / "out" / "index.html").read_text("utf-8")
+    refused = publish("--look", "draw=cubes&lock=type")
+    assert refused.exit_code == 2
+    assert "--look: not understood: draw" in refused.output

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from html.parser import HTMLParser
@@ -105,7 +107,24 @@ def test_a_preview_of_the_link_has_a_picture_where_the_address_is_known(publishe
     assert given["og:image"] == f"https://m.example/x/{state}/picture.png"
     assert (page.parent / "picture.png").read_bytes()[:4] == b"\x89PNG"
     assert "application/json+oembed" in root
+    pinned = Elements(page.read_text("utf-8"))
+    given = {a.get("property"): a.get("content") for t, a in pinned.found if t == "meta"}
+    assert given["og:image"] == f"https://m.example/x/{state}/picture.png"
+    assert given["og:url"] == f"https://m.example/x/{state}/"
+    links = [a["href"] for t, a in pinned.found if a.get("type") == "application/json+oembed"]
+    assert links == [f"https://m.example/x/{state}/oembed.json"]
+    told = json.loads((page.parent / "oembed.json").read_text("utf-8"))
+    assert f'src="https://m.example/x/{state}/"' in told["html"]
     assert '<img src="picture.png"' in page.read_text("utf-8").partition("<noscript>")[2]
+
+
+def test_what_is_baked_in_is_a_string_of_the_script_and_ends_no_element(published):
+    asked = 'draw=heat</script><img src=x>&lock="type'
+    html = published(asked=asked, disk=True).page.read_text("utf-8")
+    script = html.rpartition("<script>")[2].partition("</script>")[0]
+    assert json.loads(re.search(r'URLSearchParams\(("draw.*?[^\\]")\)', script).group(1)) == asked
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"sha256-{digest}" in html
 
 
 def test_one_file_carries_everything(shipped, data, tmp_path):
