@@ -57,6 +57,7 @@ bench-map: .venv/dev browser
 
 # Publishes 30 to a million made-up events and opens the pages on a desktop and a slowed-down phone;
 # writes into docs/publish.md. At most 25 minutes. A part of it, printed only: SIZES=1000,100000
+# kepler.gl's page needs npm, Node.js and a network; without them it is left out.
 bench-embed: .venv/dev browser
 	$(SYNC) --group bench --inexact
 	PYTHONPATH=. .venv/bin/python tests/bench/embed.py $(if $(SIZES),--sizes $(subst $(comma), ,$(SIZES)),--write)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import platform
 from collections.abc import Sequence
 from typing import Any
@@ -28,15 +29,29 @@ def write_report(results: Sequence[dict[str, Any]], load: dict[str, Any]) -> Non
 def report(results: Sequence[dict[str, Any]], load: dict[str, Any]) -> str:
     """The tables."""
     day = datetime.datetime.now(datetime.UTC).strftime("%-d %B %Y")
-    said = f"Measured {day}, {platform.machine()}, 2 cores.\n\n"
+    said = f"Measured {day}, {platform.machine()}, {os.cpu_count()} cores.\n\n"
+    table = HEAD + "".join(map(_line, results)) + _given(results)
     if "failed" in load:
-        return said + HEAD + "".join(map(_line, results)) + f"\nThe server: {load['failed']}\n"
+        return f"{said}{table}\nThe server: {load['failed']}\n"
     served = (
         f"\nOne process answered {load['app']:,.0f} requests a second at /embed/ "
         f"(uvicorn, uvloop, httptools); Starlette's own file server, with the same folder and "
         f"without compression, {load['static']:,.0f}.\n"
     )
-    return said + HEAD + "".join(_line(one) for one in results) + served
+    return said + table + served
+
+
+def _given(results: Sequence[dict[str, Any]]) -> str:
+    """How much of a drawn map was WebGL without a graphics processor."""
+    parts = [
+        f"{one['desktop given'] / 1000:.1f} of {one['desktop drawn'] / 1000:.1f} s "
+        f"at {one['events']:,} events"
+        for one in results
+        if "desktop given" in one
+    ]
+    said = f"\nkepler.gl handed its first points to WebGL after {', '.join(parts)} (desktop).\n"
+    asked = any(one["way"].startswith("kepler.gl") for one in results)
+    return said if parts else "" if asked else "\nkepler.gl was left out.\n"
 
 
 def _line(one: dict[str, Any]) -> str:
@@ -45,8 +60,13 @@ def _line(one: dict[str, Any]) -> str:
         return "| " + " | ".join(cells) + " |\n"
     kb = [f"{size / 1000:,.0f} KB" for size in one["bytes"]]
     times = [
-        f"{one[name] / 1000:.2f}" if name in one else "–"
+        _seconds(one.get(name))
         for name in ("desktop drawn", "desktop list", "phone drawn", "phone list")
     ]
     cells = [f"{one['events']:,}", one["way"], str(one["requests"]), *kb, *times]
     return "| " + " | ".join(cells) + " |\n"
+
+
+def _seconds(taken: float | str | None) -> str:
+    """Milliseconds as seconds, or what is said instead of them."""
+    return f"{taken / 1000:.2f}" if isinstance(taken, int | float) else taken or "–"
