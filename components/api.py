@@ -36,22 +36,27 @@ from geodata.said import say
 
 MOST = 1000
 """Events in one page of an answer."""
-_OWN = {"limit": "100", "offset": "0", "format": "json"}
+_OWN = {"limit": "100", "offset": "0", "format": "json", "loss": "0"}
 """What these routes read beside the filters, and what holds where it is not given."""
+_TYPE = "application/json"
 _LIMIT = RateLimit(per_minute=240, burst=60)
 
 Answer = Callable[[Request, Loaded], Response]
 
 
 def events(request: Request, loaded: Loaded) -> Response:
-    """GET /api/events: a page of the flat rows of a view, or the whole view as a file."""
+    """GET /api/events: a page of the flat rows of a view, the whole view as a file, or what that
+    file could not carry."""
     asked = _asked(request)
     own = {name: (asked.pop(name, None) or [default])[-1] for name, default in _OWN.items()}
     screen, unknown = from_params(asked)
     rows = select_rows(loaded.rows, screen.view)
-    form = own["format"]
+    form, lost = own["format"], own["loss"] != "0"
     if form != "json":
-        return _file(request, form, rows, loaded)
+        return _file(request, form, rows, loaded, lost=lost)
+    if lost:
+        why = say("loss=1 asks what a file could not carry: name its format too.")
+        return refusal(request.scope, 400, why)
     try:
         limit, offset = _page(own["limit"], own["offset"])
     except ValueError as error:
@@ -110,7 +115,9 @@ def description(_: Request, loaded: Loaded) -> Response:
     return _json(describe(loaded.version))
 
 
-def _file(request: Request, form: str, rows: pd.DataFrame, loaded: Loaded) -> Response:
+def _file(
+    request: Request, form: str, rows: pd.DataFrame, loaded: Loaded, *, lost: bool
+) -> Response:
     if form not in FORMATS:
         names = ", ".join(FORMATS)
         why = say(
@@ -118,10 +125,15 @@ def _file(request: Request, form: str, rows: pd.DataFrame, loaded: Loaded) -> Re
         )
         return refusal(request.scope, 400, why)
     made = export_events(form, rows, loaded.dossier)
+    if lost:
+        report = made.loss.to_json().encode("utf-8", "replace")
+        return Response(report, media_type=_TYPE)
+    address = request.url.include_query_params(loss=1)
     headers = {
         "Content-Disposition": f'attachment; filename="dateline{made.suffix}"',
-        # What the format could not carry, in short; the command writes it beside the file.
+        # What the format could not carry: in short, and where the report is.
         "X-Dateline-Left-Out": str(len(made.loss.left_out)),
+        "Link": f'<{address}>; rel="describedby"; type="{_TYPE}"',
     }
     return Response(made.content, media_type=made.media_type, headers=headers)
 
@@ -141,7 +153,7 @@ def _page(limit: str, offset: str) -> tuple[int, int]:
     return int(limit), int(offset)
 
 
-def _json(body: Any, media_type: str = "application/json") -> Response:
+def _json(body: Any, media_type: str = _TYPE) -> Response:
     text = json.dumps(body, ensure_ascii=False, allow_nan=False)
     return Response(text.encode("utf-8", "replace"), media_type=media_type)
 

@@ -64,14 +64,19 @@ def _state_seen(screen: state.Screen) -> str:
 
 def _links(filters: dict[str, list[str]]) -> Markup:
     files = [_link(_address("api/events", filters, format=name), FILES[name]) for name in FILES]
+    lost = [
+        _link(_address("api/events", filters, format=name, loss="1"), FILES[name],
+              TAKE["loss_of"].format(file=FILES[name]))
+        for name in FILES
+    ]  # fmt: skip
     programs = [
         _link(_address("api/events", filters), TAKE["events"]),
         _link(_address("feed.xml", filters), TAKE["feed"]),
         _link("api/openapi.json", "OpenAPI"),
     ]
-    return Markup('<p class="dl-take">{} {}</p><p class="dl-take">{} {}</p>').format(
-        TAKE["files"], join(files), TAKE["programs"], join(programs)
-    )
+    lines = ((TAKE["files"], files), (TAKE["losses"], lost), (TAKE["programs"], programs))
+    line = Markup('<p class="dl-take">{} {}</p>')
+    return join([line.format(words, join(links)) for words, links in lines])
 
 
 def _pictures(asked: dict[str, list[str]]) -> Markup:
@@ -86,9 +91,10 @@ def _address(path: str, filters: dict[str, list[str]], **more: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _link(address: str, text: str) -> Markup:
+def _link(address: str, text: str, label: str = "") -> Markup:
     """A link within the app: the address is made here and begins with one of our own paths."""
-    return Markup('<a href="{}">{}</a>').format(address, text)
+    said = Markup(' aria-label="{}"').format(label) if label else ""
+    return Markup('<a href="{}"{}>{}</a>').format(address, said, text)
 
 
 def _here(asked: dict[str, list[str]]) -> str:

@@ -23,6 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from events.errors import FieldError
+from events.export_table import harmless
 from events.imports_chunks import LINE, Chunk, in_chunks
 from events.imports_convert import convert, repeated
 from events.imports_map import GDELT_HEADER, Kind, Mapping
@@ -171,7 +172,12 @@ def _table(rows: pd.DataFrame, schema: pa.Schema) -> pa.Table:
 
 
 def _cells(refused: Iterable[Refused]) -> list[list[Any]]:
-    return [[one.file, one.line, one.field, one.reason, one.remedy] for one in refused]
+    """What stands in the file of refusals. A spreadsheet opens it, and strangers named the file and
+    its columns."""
+    return [
+        [harmless(cell) for cell in (one.file, one.line, one.field, one.reason, one.remedy)]
+        for one in refused
+    ]
 
 
 def _plain(one: Refused) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from components.words.language import Plural, Words, said
 TAKE = Words({
     "title": "Take it with you",
     "files": "What is in view, as a file (published events alone):",
+    "losses": "What each of these files leaves out:",
+    "loss_of": "{file}: what it leaves out",
     "programs": "For programs:",
     "events": "address of these events",
     "feed": "feed of the latest",

@@ -9,6 +9,7 @@ import urllib.request
 import pytest
 
 from events import View, select_rows
+from events.export import export_events
 
 
 @pytest.fixture
@@ -62,6 +63,17 @@ def test_a_view_can_be_taken_as_a_file(get, name):
     assert body
 
 
+@pytest.mark.parametrize("name", ["csv", "acled", "timemap"])
+def test_a_file_says_where_the_report_of_its_losses_is(get, shipped, name):
+    _, headers, _ = get(f"/api/events?type=x-Border&format={name}")
+    there = headers["Link"].partition("<")[2].partition(">")[0]
+    status, _, body = get("/api" + there.partition("/api")[2])
+    rows = select_rows(shipped.rows, View(types=frozenset({"x-Border"})))
+    assert status == 200
+    assert body.decode() == export_events(name, rows, shipped.dossier).loss.to_json()
+    assert json.loads(body)["dropped"] or json.loads(body)["left_out"]
+
+
 @pytest.mark.parametrize(
     ("path", "status", "says"),
     [
@@ -69,6 +81,7 @@ def test_a_view_can_be_taken_as_a_file(get, name):
         ("/api/events?offset=-1", 400, "offset"),
         ("/api/events?limit=%D9%A3x", 400, "limit"),
         ("/api/events?format=shp", 400, "geojson"),
+        ("/api/events?loss=1", 400, "format"),
         ("/api/events/nobody", 404, "No published event"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 from events import View, select_rows
 
@@ -19,6 +20,15 @@ def test_the_file_holds_what_is_in_view(open_screen, shipped):
     assert (
         found == select_rows(shipped.rows, View(types=frozenset({"x-Border"})))["event_id"].tolist()
     )
+
+
+def test_what_a_file_leaves_out_is_told_on_the_page(open_screen):
+    screen = open_screen().open("/?type=x-Border")
+    screen.page.get_by_text("Take it with you").click()
+    screen.page.get_by_role("link", name="TimeMap: what it leaves out").click()
+    told = json.loads(screen.page.locator("pre").inner_text())
+    assert told["rows_in"] == 5
+    assert "claims" in {one["field"] for one in told["dropped"]}
 
 
 def test_an_event_is_cited_with_its_address(open_screen):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -194,10 +195,56 @@ def test_what_is_no_table_of_events_is_one_clear_error(tmp_path, text):
     assert not list((tmp_path / "in").glob("*.json"))
 
 
+def test_the_list_of_refused_rows_runs_nothing_in_a_spreadsheet(tmp_path):
+    path, column = tmp_path / "=1+1.csv", '=HYPERLINK("http://tracker.example")'
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([["id", column], ["a", "=2+2"], ["b", "{{7*7}}"]])
+    mapping = Mapping(Kind.TABLE, {"event_id": "id", "date": column})
+    report = import_table(path, mapping, collection="S", into=tmp_path / "in")
+    with report.refusals.open(encoding="utf-8", newline="") as stream:
+        lines = list(csv.reader(stream))
+    assert [line[:3] for line in lines[1:]] == [
+        ["'=1+1.csv", "2", "'" + column], ["'=1+1.csv", "3", "'" + column],
+    ]  # fmt: skip
+    assert not any(cell.startswith(tuple("=+-@\t\r")) for line in lines for cell in line)
+    assert report.first[0].field == column
+
+
+days = st.dates(date(1950, 1, 1), date(2050, 1, 1)).map(str)
+widths = st.lists(st.tuples(days, st.integers(1, 7)), max_size=12)
+
+
+@given(widths)
+def test_a_row_of_another_width_is_refused_and_no_cell_moves_to_another_column(
+    tmp_path_factory, rows
+):
+    """Each cell names its row and its column; a row that is taken has every cell in its place."""
+    header = ["id", "date", "title", "place", "adm_1"]
+    folder = tmp_path_factory.mktemp("ragged")
+    with (folder / "t.csv").open("w", encoding="utf-8", newline="") as stream:
+        out = csv.writer(stream)
+        out.writerow(header)
+        for number, (day, width) in enumerate(rows):
+            cells = [f"{number}", day, *(f"{name} {number}" for name in header[2:]), "x", "y"]
+            out.writerow(cells[:width])
+    path = folder / "t.csv"
+    report = import_table(path, suggest_mapping(path), collection="S", into=folder / "in")
+    kept = {number: day for number, (day, width) in enumerate(rows) if width == len(header)}
+    found = imported_rows(report).set_index("event_id")
+    assert (report.rows_in, report.accepted) == (len(rows), len(kept))
+    for number, day in kept.items():
+        row = found.loc[f"S:{number}"]
+        assert (row["title"], row["place"]) == (f"title {number}", f"place {number}")
+        assert (row["edtf"], row["adm_1"]) == (day, f"adm_1 {number}")
+
+
 cells = st.text(max_size=12).filter(lambda text: not any("\ud800" <= c <= "\udfff" for c in text))
 
 
-@given(st.lists(st.lists(cells, min_size=4, max_size=4), max_size=8))
+some = st.tuples(cells, days | cells, *[st.floats(-200, 200).map(str) | cells] * 2)
+
+
+@given(st.lists(some, max_size=8))
 def test_accepted_and_refused_add_up_and_what_is_accepted_is_sound(tmp_path_factory, lines):
     folder = tmp_path_factory.mktemp("import")
     path = folder / "t.csv"
