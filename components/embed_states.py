@@ -77,13 +77,21 @@ def _write_newest(language: str) -> Path | None:
         if now != known or not (out / "latest.json").is_file():
             seen = seen_name(loaded.version)
             full = "../" if language == "en" else f"../../?lang={language}"
-            embed = Embed(full=full, changes=corrections(store), seen=seen, language=language)
+            address = _address(settings, language)
+            embed = Embed(full=full, changes=corrections(store), seen=seen, language=language,
+                          address=address)  # fmt: skip
             made = publish_folder(loaded, loaded.rows, paths, out, embed)
             (out / _SEEN).mkdir(exist_ok=True)
             (out / _SEEN / seen).write_text(made.page.parent.name, "utf-8")
             _prune(out)
         _last[language] = (time.monotonic(), now)
     return out
+
+
+def _address(settings: Settings, language: str) -> str:
+    """Where readers find the states in a language; "" where nobody said."""
+    spoken = "" if language == "en" else f"{language}/"
+    return f"{settings.address.rstrip('/')}/embed/{spoken}" if settings.address else ""
 
 
 def newest_or_former(language: str = "en") -> Path | None:

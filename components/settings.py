@@ -46,6 +46,12 @@ SETTINGS = (
     ),
     Setting("DATELINE_PORT", "8501", "Port of `dateline run`"),
     Setting(
+        "DATELINE_ADDRESS",
+        "",
+        "Where readers reach the app, such as https://maps.example.org/: gives pages under /embed/ "
+        "link previews and oEmbed",
+    ),
+    Setting(
         "DATELINE_ONLINE_GEOCODER",
         "",
         "Online geocoder that `dateline locate --online` may ask, such as nominatim or "
@@ -145,6 +151,7 @@ class Settings:
     query_url: str = ""
     outage_minutes: int = 15
     most_sessions: int = 500
+    address: str = ""
 
     @property
     def releases(self) -> Path:
@@ -208,6 +215,7 @@ def _read(values: tuple[str, ...], _who: tuple[str | None, ...]) -> Settings:
         query_url=value["DATELINE_QUERY_URL"].strip(),
         outage_minutes=_number(value, "DATELINE_OUTAGE_MINUTES", 0, MOST_OUTAGE),
         most_sessions=_number(value, "DATELINE_MOST_SESSIONS", 1, 100_000),
+        address=_web_address(value["DATELINE_ADDRESS"].strip(), "DATELINE_ADDRESS"),
     )
 
 

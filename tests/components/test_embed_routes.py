@@ -165,6 +165,21 @@ def test_oembed_answers_for_addresses_of_this_app_alone(get):
     assert get("/embed/oembed").status == 404
 
 
+@pytest.mark.parametrize("spoken", ["", "nb/"])
+def test_where_the_app_knows_its_address_pages_name_picture_and_oembed(get, monkeypatch, spoken):
+    monkeypatch.setenv("DATELINE_ADDRESS", "https://maps.example.org")
+    root = get(f"/embed/{spoken}").content.decode()
+    state = json.loads(get(f"/embed/{spoken}latest.json").content)["folder"]
+    here = f"https://maps.example.org/embed/{spoken}"
+    for page, address in ((root, here), (get(f"/embed/{spoken}{state}").content.decode(),
+                                         f"{here}{state}")):  # fmt: skip
+        assert f'og:image" content="{here}{state}picture.png"' in page
+        assert f'json+oembed" href="{address}oembed.json"' in page
+        told = json.loads(get(f"{address.partition('.org')[2]}oembed.json").content)
+        assert f'src="{address}"' in told["html"]
+    assert get(f"/embed/{spoken}{state}picture.png").content[:4] == b"\x89PNG"
+
+
 def test_a_page_is_in_the_language_that_its_address_names(get):
     asked = get("/embed/", "lang=nb&type=Battles")
     assert asked.headers["location"] == "nb/?type=Battles"

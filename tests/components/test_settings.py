@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,27 @@ def test_every_setting_is_named_and_explained():
     assert len(names) == len(set(names))
     assert all(name.startswith("DATELINE_") for name in names)
     assert all(setting.help for setting in SETTINGS)
+
+
+def test_an_address_of_the_app_is_one_of_the_web():
+    assert (
+        read_settings({"DATELINE_ADDRESS": " https://m.example/ "}).address == "https://m.example/"
+    )
+    with pytest.raises(ValueError, match=r"DATELINE_ADDRESS.*https"):
+        read_settings({"DATELINE_ADDRESS": "m.example"})
+
+
+def test_streamlits_settings_each_say_why_and_the_server_is_reached_from_here_alone():
+    """A comment stands over each line, and what keeps readers safe is set."""
+    file = (ROOT / ".streamlit" / "config.toml").read_text("utf-8")
+    lines = [line for line in file.splitlines() if line.strip()]
+    for before, line in pairwise(lines):
+        assert line.startswith(("#", "[")) or before.startswith("#"), line
+    told = tomllib.loads(file)
+    assert told["server"]["address"] == "127.0.0.1"
+    assert told["browser"]["gatherUsageStats"] is False
+    assert told["client"]["showErrorDetails"] == "none"
+    assert told["server"]["maxUploadSize"] <= 20
 
 
 @pytest.mark.parametrize("given", ["9464", "host:", "host:many", ":9464", "host:0"])
