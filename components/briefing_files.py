@@ -51,7 +51,7 @@ def file_page(loaded: Loaded, paths: DataPaths, briefing: Briefing) -> str:
     with tempfile.TemporaryDirectory() as drafts:
         release = write_release(loaded.rows, loaded.areas, Path(drafts), row_when)
         rows, look = in_order(loaded.rows, release), inline_look(release, loaded.rows, paths)
-    files = {"inline": "1", "scripts": scripts(), "player": present_script()}
+    files = {"inline": "1", "scripts": scripts(alone=True), "player": present_script()}
     files["styles"] = present_styles()
     return render_briefing(briefing, rows, look, files, datetime.now(UTC))
 

@@ -26,6 +26,7 @@ from components.embed_head import (
     preview,
 )
 from components.embed_list import (
+    EARLY,
     LISTED,
     further_rows,
     page_names,
@@ -189,7 +190,7 @@ def _below(
         '<button type="button" id="dl-e-more" hidden></button></section></main>'
         '<footer class="dl-e-foot">{}<p>{}</p></footer>'
     ).format(
-        *(EMBED["close"], EMBED["list"], table(rows.head(LISTED), links)),
+        *(EMBED["close"], EMBED["list"], table(rows.head(LISTED), links, EARLY)),
         further,
         *(_full(embed.full), EMBED["state"].format(release=release[:12])),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup
@@ -22,6 +21,8 @@ from events.table import SEPARATOR
 
 LISTED = 50
 """Rows in the page itself; its script shows more when it is asked to."""
+EARLY = 12
+"""Of them so many before the map is drawn: more than a phone's screen holds."""
 PAGED = 1000
 """Rows in each further page, for readers without JavaScript."""
 MOST_PAGED = 20_000
@@ -30,13 +31,18 @@ MOST_PAGED = 20_000
 _KINDS = {kind: number for number, kind in enumerate(SYMBOLS)}
 
 
-def table(rows: pd.DataFrame, links: Mapping[str, str]) -> Markup:
-    """The table; `links` holds the address of each event that has a page of its own."""
+def table(rows: pd.DataFrame, links: Mapping[str, str], early: int | None = None) -> Markup:
+    """The table; `links` holds the address of each event that has a page of its own.
+
+    What follows the `early` first rows is laid out when the map is drawn (embed.css).
+    """
     lines = [_row(row, links.get(str(row["event_id"]), "")) for row in rows.to_dict("records")]
+    first, later = join(lines[:early]), lines[len(lines) if early is None else early :]
+    rest = Markup('<tbody class="dl-e-later">{}</tbody>').format(join(later)) if later else ""
     return Markup(
         "<table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead>"
-        "<tbody>{}</tbody></table>"
-    ).format(*(EMBED[name] for name in ("event", "when", "where", "sources")), join(lines))
+        "<tbody>{}</tbody>{}</table>"
+    ).format(*(EMBED[name] for name in ("event", "when", "where", "sources")), first, rest)
 
 
 def pages_of(number: int) -> int:
@@ -85,20 +91,17 @@ def summary_sentence(rows: pd.DataFrame) -> str:
 
 
 def symbol_styles() -> str:
-    """CSS of the types' symbols: once in the page instead of in every row."""
+    """CSS of the types' symbols: once in the page instead of in every row.
+
+    A shape is cut out of a coloured box: a picture of its own for each type held the first frame up
+    on a slow phone, since a browser makes a document of every SVG picture.
+    """
     lines = []
     for kind, symbol in {"": UNKNOWN, **SYMBOLS}.items():
         name = f".dl-k{_KINDS.get(kind, '')}"
-        for theme, colour in (("", symbol.light), (':root[data-theme="dark"] ', symbol.dark)):
-            image = _svg(symbol.path, colour)
-            lines.append(f'{theme}{name}{{background-image:url("{image}")}}')
+        lines.append(f'{name}{{background:{symbol.light};clip-path:path("{symbol.path}")}}')
+        lines.append(f':root[data-theme="dark"] {name}{{background:{symbol.dark}}}')
     return "".join(lines)
-
-
-def _svg(path: str, colour: str) -> str:
-    """As `svg_address`, in letters that compress: every reader of a page fetches them."""
-    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{path}'"
-    return "data:image/svg+xml," + quote(f"{svg} fill='{colour}'/></svg>", safe="/:=,' ")
 
 
 def _row(row: Mapping[str, Any], address: str) -> Markup:

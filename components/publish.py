@@ -26,9 +26,11 @@ from components.embed_list import page_names, page_parts
 from components.map import BASE, LAYER, Look
 from components.picture import draw_picture, draw_preview
 from components.publish_files import (
+    ON_DEMAND,
     code_version,
     event_script,
     ground,
+    on_demand,
     present_script,
     present_styles,
     scripts,
@@ -118,7 +120,7 @@ def publish_file(
             look = replace(look, release={**inline_release(release), **files})
     drawn = draw_picture(replace(loaded, rows=rows), Screen(), paths, "svg")
     picture = "data:image/svg+xml," + quote(drawn.decode(), safe="/:=,;()' ")
-    parts = Parts(scripts(), styles(), look, inline=True, pinned=False, picture=picture)
+    parts = Parts(scripts(alone=True), styles(), look, inline=True, pinned=False, picture=picture)
     _put(out, render_page(ordered, loaded.dossier, release.version, parts, embed))
     return Published(out, release.version, len(rows))
 
@@ -167,6 +169,7 @@ def _early(release: Release) -> tuple[str, ...]:
 
 def _write_parts(draft: Path, release: Release, rows: pd.DataFrame, paths: DataPaths) -> None:
     (draft / "map.js").write_text(scripts(), "utf-8")
+    (draft / ON_DEMAND).write_text(on_demand(), "utf-8")
     (draft / "event.js").write_text(event_script(), "utf-8")
     (draft / "map.css").write_text(styles(), "utf-8")
     (draft / "present.js").write_text(present_script(), "utf-8")

@@ -38,6 +38,8 @@ MARGIN = 0.35
 LABELS = 80
 BUSIEST = 3
 OWN = ("address.js", "list.js", "filters.js", "search.js", "around.js", "page.js")
+ON_DEMAND = "heat.js"
+"""Part of the layer that few readers ask for."""
 _WITH_A_SERVER = {"cells.js", "street.js", "clock.js"}
 """Parts of the layer that ask the app or another host; a published page has all it shows."""
 _UNUSED = "leaflet-control-layers|leaflet-draw|leaflet-oldie|leaflet-vml|leaflet-image-layer|lvml"
@@ -48,12 +50,20 @@ _SHAPING = {".py", ".po", ".js", ".css"}
 """Folders of the program, and endings of the files in them that shape a page."""
 
 
+@lru_cache(maxsize=2)
+def scripts(alone: bool = False) -> str:
+    """Leaflet, the layer and the page's own script as one file; `alone`: with what a page in a
+    folder fetches when a reader asks for it."""
+    left = _WITH_A_SERVER if alone else {*_WITH_A_SERVER, ON_DEMAND}
+    layer = [ASSETS / name for name in SCRIPTS if name not in left]
+    own = [EMBED_ASSETS / name for name in OWN]
+    return _smaller([leaflet_folder() / "leaflet.js", *layer, *own])
+
+
 @lru_cache(maxsize=1)
-def scripts() -> str:
-    """Leaflet, the layer and the page's own script as one file."""
-    needed = (name for name in SCRIPTS if name not in _WITH_A_SERVER)
-    files = [leaflet_folder() / "leaflet.js", *(ASSETS / name for name in needed)]
-    return _smaller([*files, *(EMBED_ASSETS / name for name in OWN)])
+def on_demand() -> str:
+    """The script that comes when a reader asks for it."""
+    return _smaller([ASSETS / ON_DEMAND])
 
 
 @lru_cache(maxsize=1)

@@ -63,6 +63,7 @@ def reader(browser):
 
 
 def drawn(page):
+    page.locator("html[data-ready]").wait_for()
     page.locator(".dl-map[data-drawn]").wait_for()
     return int(page.locator(".dl-map").get_attribute("data-drawn"))
 
@@ -113,6 +114,43 @@ def test_a_page_begins_as_it_was_baked_and_the_address_may_say_otherwise(
         assert page.locator("html").get_attribute("data-theme") == "light"
         assert page.locator("html").get_attribute("data-lock") == "dates"
         assert page.get_by_role("button", name="Heat").get_attribute("aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("width", [380, 500, 600, 800, 1280])
+def test_the_page_keeps_room_for_the_dates_before_they_come(reader, host, width):
+    page = reader()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{host}/")
+    drawn(page)
+    told = page.evaluate("document.querySelector('.dl-e-map').style.getPropertyValue('--dl-time')")
+    assert told == ""  # what the style sheet keeps free is what they take
+    assert page.locator(".dl-time").bounding_box()["height"] > 100
+
+
+def test_heat_comes_when_it_is_asked_for(reader, host):
+    page = reader()
+    page.goto(f"{host}/")
+    drawn(page)
+    assert not any("heat.js" in url for url in page.asked)
+    page.get_by_role("button", name="Heat").click()
+    page.wait_for_function("""() => {
+      const canvas = document.querySelector(".leaflet-dlMarks-pane canvas");
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value) => value > 0)
+        && window.DatelineHeat && !document.querySelector(".dl-mark"); }""")
+    assert any("heat.js" in url for url in page.asked)
+    assert page.wrong == []
+
+
+def test_the_rest_of_the_list_comes_without_a_working_script(reader, host, shipped):
+    page = reader()
+    page.route("**/map.js", lambda route: route.abort())
+    page.goto(f"{host}/")
+    page.locator("tr[data-event]:visible").first.wait_for()
+    page.wait_for_function(
+        f"() => [...document.querySelectorAll('tr[data-event]')].filter((row) => row.offsetHeight)"
+        f".length === {len(shipped.rows)}"
+    )
 
 
 def test_the_address_restricts_what_is_seen(reader, host):

@@ -15,14 +15,14 @@
     constructor(told, kinds) {
       Object.assign(this, { told, kinds });
       this.table = document.querySelector("#dl-e-list table");
-      this.body = this.table.querySelector("tbody");
-      this.fixed = [...this.body.rows];
+      this.fixed = [...this.table.querySelectorAll("tr[data-event]")];
+      this.body = this.table.createTBody(); // of the rows that are asked for
       this.more = document.querySelector("#dl-e-more");
       this.count = document.querySelector("#dl-e-count");
       this.more.addEventListener("click", () => this._extend(MORE));
     }
 
-    row(id) { return [...this.body.rows].find((each) => each.dataset.event === id); }
+    row(id) { return [...this.table.rows].find((each) => each.dataset.event === id); }
 
     number(row) { return row.dataset.number ? Number(row.dataset.number) : this.fixed.indexOf(row); }
 
@@ -35,8 +35,7 @@
         row.hidden = !filter.standing(number);
         left += row.hidden ? 0 : 1;
       });
-      this.extra = [...this.body.rows].slice(this.fixed.length);
-      this.extra.forEach((row) => row.remove());
+      this.body.replaceChildren();
       this.rest = filter.release.n > this.fixed.length
         ? filter.members(() => true).filter((i) => i >= this.fixed.length) : [];
       const { number } = window.DatelineMarks;

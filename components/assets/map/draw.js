@@ -39,18 +39,26 @@
       this._ratio = ratio;
     }
 
-    /* What was drawn once is copied from then on: a copy costs a twentieth of the drawing. */
+    /* What was drawn twice is copied from then on: a copy costs a twentieth of the drawing. The first
+       picture, which a reader waits for, needs no picture of each mark. */
     _stamp(c, key, [x, y], half, paint) {
-      const ratio = this._ratio, stamps = this._stamps;
+      const ratio = this._ratio, stamps = this._stamps, snap = (v) => Math.round((v - half) * ratio) / ratio;
       if (!stamps.has(key)) {
         if (stamps.size >= STAMPS) stamps.clear();
+        stamps.set(key, null);
+        c.save();
+        c.translate(snap(x) + half, snap(y) + half);
+        paint(c);
+        c.restore();
+        return;
+      }
+      if (!stamps.get(key)) {
         const made = new OffscreenCanvas(2 * half * ratio, 2 * half * ratio), m = made.getContext("2d");
         m.scale(ratio, ratio);
         m.translate(half, half);
         paint(m);
         stamps.set(key, made);
       }
-      const snap = (v) => Math.round((v - half) * ratio) / ratio;
       c.drawImage(stamps.get(key), snap(x), snap(y), 2 * half, 2 * half);
     }
 

@@ -64,6 +64,7 @@
     _failed(error) {
       const said = this._config ? this._config.words.release_failed : "";
       if (this._status) this._say(said);
+      if (this.time) this.time.speak();
       this._lay();
       this._map.getContainer().dataset.failed = "true";
       console.error(error);
@@ -123,15 +124,27 @@
         played: (manner) => this._tell("play", manner, this._map.getCenter()) });
       container.after(this.time.node);
       this.time.node.dataset.theme = this._theme;
-      const fit = () => container.parentNode && container.parentNode.style
-        .setProperty("--dl-time", this.time.node.offsetHeight + "px");
       container.classList.add("dl-timed");
-      if (window.ResizeObserver) new ResizeObserver(fit).observe(this.time.node);
-      fit();
       container.addEventListener("keydown", (event) => {
         if (event.key === " " && event.target === container) { event.preventDefault(); this.time.toggle(); }
       });
+      // A published page keeps room for it: to measure first would be to lay the page out twice.
+      if (container.parentNode.classList.contains("dl-e-map")) return;
+      this._makeRoom();
       this._map.invalidateSize({ pan: false });
+    },
+
+    /* The map is as much lower as the dates under it are high, now and whenever that changes. */
+    _makeRoom() {
+      if (this._roomy) return;
+      const { node } = this.time, box = node.parentNode;
+      const fit = () => {
+        const height = node.offsetHeight + "px";
+        if (getComputedStyle(box).getPropertyValue("--dl-time") !== height) box.style.setProperty("--dl-time", height);
+      };
+      fit();
+      this._roomy = new ResizeObserver(fit);
+      this._roomy.observe(node);
     },
 
     _control(position, className) {
@@ -162,11 +175,21 @@
         button.addEventListener("click", () => {
           this._mode = name;
           buttons.forEach((one) => one.setAttribute("aria-pressed", String(one === button)));
-          this.refresh();
+          if (name === "heat" && !window.DatelineHeat) this._fetchHeat();
+          else this.refresh();
         });
         return button;
       });
       box.append(...buttons);
+    },
+
+    /* Few ask for it: in a published page's folder it lies apart. */
+    _fetchHeat() {
+      const script = html("script");
+      script.src = new URL("heat.js", new URL(this._data.base, location.href));
+      script.addEventListener("load", () => this.refresh());
+      script.addEventListener("error", () => this._failed(new Error(script.src)));
+      document.head.append(script);
     },
 
     _say(text) { this._status.textContent = text || ""; },
@@ -224,10 +247,12 @@
       setTimeout(() => this._pictured(), PICTURED_MS);
     },
 
-    /* The first picture stands: now the histogram, which nobody reads before the map. */
+    /* The first picture stands: now the dates' words and histogram, which nobody reads before it. */
     _pictured() {
       if (this._stands) return;
       this._stands = true;
+      this.time.speak();
+      this._makeRoom();
       this._histogram();
     },
 

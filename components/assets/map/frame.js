@@ -130,7 +130,7 @@
       if (!this._shown || this._map.getZoom() !== this.clusters.zoom) return;
       view.zoom = this.clusters.zoom;
       this._pen.fineness(view.ratio);
-      if (this._mode === "heat") window.DatelineHeat.paint(c, view, this._theme, this.filter, this.clusters.at, this.clusters.points);
+      if (this._mode === "heat") window.DatelineHeat?.paint(c, view, this._theme, this.filter, this.clusters.at, this.clusters.points);
       else if (this._mode === "points") this._pen.dots(c, view, this.filter, this.clusters);
       else this._paintClusters(c, view);
     },

@@ -16,13 +16,11 @@
 
   class Time {
     /* moved(low, high) while it moves, settled(low, high) when it has come to rest, played(manner)
-       when it is to be played in another way. */
+       when it is to be played in another way. Its words wait until the map is drawn: see speak(). */
     constructor(words, firstDay, axis, { moved, settled, played }) {
       Object.assign(this, { words, firstDay, moved, settled, played, speed: 1, playing: false });
       [this.first, this.last] = axis;
       [this.low, this.high] = axis;
-      this.day = new Intl.DateTimeFormat(words.locale,
-        { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
       this._named = new Map();
       this.calm = matchMedia("(prefers-reduced-motion: reduce)");
       this._build();
@@ -30,6 +28,8 @@
     }
 
     name(day) {
+      this.day = this.day || new Intl.DateTimeFormat(this.words.locale,
+        { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
       if (!this._named.has(day)) this._named.set(day, this.day.format(new Date((this.firstDay + day) * DAY_MS)));
       return this._named.get(day);
     }
@@ -236,6 +236,18 @@
       this.span.style.width = (100 * (this.high - this.low + 1)) / days + "%";
       this.veils[0].style.width = share(this.low);
       this.veils[1].style.left = share(this.high + 1);
+      if (this._spoken) this._say();
+    }
+
+    /* From now on with words. */
+    speak() {
+      if (this._spoken) return;
+      this._spoken = true;
+      this._say();
+      if (this._counted) this.counts(...this._counted);
+    }
+
+    _say() {
       [[this.handles[0], this.low], [this.handles[1], this.high], [this.span, this.low]].forEach(([node, day]) => {
         node.setAttribute("aria-valuenow", day);
         node.setAttribute("aria-valuetext", node === this.span
@@ -258,9 +270,10 @@
 
     /* How many of the seen events are so certainly, and how many only possibly. */
     counts(certain, possible) {
+      this._counted = [certain, possible];
       this.node.dataset.certain = certain;
       this.node.dataset.possible = possible;
-      this.count.textContent = this.words.counts.replace("{certain}", number(certain))
+      if (this._spoken) this.count.textContent = this.words.counts.replace("{certain}", number(certain))
         .replace("{possible}", number(possible));
     }
 
