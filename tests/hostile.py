@@ -139,7 +139,8 @@ def _event(
         who=t[11],
         via=(t[6],),
     )
-    when = EventWhen("2020-02-27", parse_edtf("2020-02-27"), DatePrec.DAY, verbatim=t[12])
+    day = parse_edtf("2020-02-27T17:30")
+    when = EventWhen("2020-02-27T17:30", day, DatePrec.DAY, t[12], "", False, t[15], tz=t[15])
     assert when.intervals == ((date(2020, 2, 27),) * 2,)
     where = EventWhere(t[13], t[13], "populated_place", "SY", 1, 35.86, 36.8, 1000.0)
     return Event(

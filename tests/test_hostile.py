@@ -12,25 +12,32 @@ import io
 import json
 import re
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from xml.etree.ElementTree import fromstring
 
 import pyarrow.parquet as pq
 import pytest
 
+from components.asked import language_of
 from components.card_html import card_parts
+from components.cells import read_ask
 from components.cite import Cited, as_bibtex, as_markdown, as_text
 from components.embed import Embed, render_event
 from components.embed_code import oembed, snippet
+from components.embed_gone import event_gone, state_gone
 from components.feed import ATOM, write_feed
 from components.markup import plain
 from components.markup_html import join
 from components.publish import publish_file
 from components.read import Loaded
+from components.state import FIELDS, LANGUAGE, MAX_VALUE, Screen, from_params, to_params
 from components.words import row_when
+from components.words.language import SPOKEN
+from components.words.times import asked_for
 from events import to_rows, write_release
 from events.export import FORMATS, export_events
 from events.export_table import harmless
@@ -198,6 +205,41 @@ def test_release_of_the_map(hostile, rows, tmp_path):
     told = {leaf for content in files for leaf in _leaves(json.loads(content))}
     assert set(rows["title"]) <= told
     assert all(release.position(one) >= 0 for one in rows["event_id"][:5])
+
+
+@pytest.mark.parametrize("name", [field.name for field in FIELDS])
+def test_every_parameter_of_the_address_takes_it_as_text_or_leaves_it_out(name):
+    for text in TEXTS:
+        screen, unknown = from_params({name: [text]})
+        assert unknown in {(), (name,)}
+        assert unknown or screen == Screen() or len(text) <= MAX_VALUE
+        assert from_params(to_params(screen)) == (screen, ())
+        if name in {"tz", "state", "asof", "at", "play", "tiles", "view", "from", "to"}:
+            assert screen == Screen()  # none of them is a zone, a state, a time, a place …
+        for route in ("cells", "list", "values"):
+            with suppress(ValueError):
+                read_ask(route, {name: [text], "zoom": ["5"], "field": ["type"]})
+
+
+def test_a_parameter_that_nobody_knows_and_a_language_are_left_out():
+    for text in TEXTS:
+        assert from_params({text: [text]})[0] == Screen()
+        asked = urlencode({LANGUAGE: text}, errors="replace").encode()
+        scope = {"type": "http", "path": "/", "query_string": asked, "headers": []}
+        assert language_of(scope) in SPOKEN
+        scope |= {"query_string": b"", "headers": [(b"accept-language", text.encode()[:9000])]}
+        assert language_of(scope) in SPOKEN
+        assert asked_for(text, text).zone == ""
+
+
+def test_addresses_that_lead_nowhere():
+    shape = Shape(state_gone("word", "../")).elements
+    for text in TEXTS:
+        assert Shape(state_gone(text, "../")).elements == shape
+        assert folded(text[:40]) in Shape(state_gone(text, "../")).said
+        assert Shape(event_gone(text, [], text, "../")).elements == (
+            Shape(event_gone("word", [], "word", "../")).elements
+        )
 
 
 def test_markdown_of_streamlit():

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
+from urllib.parse import urlencode
 
 import pytest
 
 from components.embed import Embed
 from components.publish import publish_file
 from components.read import Loaded
+from components.state import FIELDS, LANGUAGE
 from events import load_curated, to_rows
 from tests.browser.conftest import serving
 from tests.conftest import locate_in_test
-from tests.hostile import MARK, dossier_of, strings
+from tests.hostile import MARK, MARKUP, dossier_of, strings
 
 HOSTILE = [
     "{{7*7}} {{ cycler.__init__.__globals__.os.popen(dict(id=1)|list|first).read() }}",
@@ -60,6 +62,21 @@ def test_hostile_text_in_filters_tray_and_map_is_shown_literally(open_screen, ho
     assert HOSTILE[2] in tray
     names = [m.get_attribute("aria-label") for m in screen.map.locator(".dl-mark").all()]
     assert any("Saraqib" in (name or "") for name in names)
+    assert (screen.outside, screen.errors) == ([], [])
+
+
+def test_hostile_text_in_every_parameter_of_an_address_runs_nowhere(open_screen, hostile_address):
+    names = [*(field.name for field in FIELDS), LANGUAGE, "draw", "theme", "lock", "id", "zzz"]
+    asked = urlencode({name: MARKUP[number % 4] for number, name in enumerate(names)})
+    screen = open_screen(server=hostile_address).open(f"/?{asked}")
+    said = screen.page.locator(".stAlert", has_text="was not understood").inner_text()
+    assert all(name in said for name in ("tz", "state", "asof", "at", "area", "zzz"))
+    assert screen.page.locator("html").get_attribute("lang") == "en"
+    for frame in screen.page.frames:
+        assert frame.evaluate(f"typeof window.{MARK}") == "undefined"
+    screen.page.goto(f"{hostile_address}/embed/?{asked}")
+    screen.page.locator("html[data-ready]").wait_for(state="attached")
+    assert screen.page.evaluate(f"typeof window.{MARK}") == "undefined"
     assert (screen.outside, screen.errors) == ([], [])
 
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from components.words.language import speaking
+from components.words.outage import OUTAGE
 from events.review import accept, publish
 from events.store import close_store, load_event, open_store
 from tests.browser.conftest import free_port, serving
@@ -65,6 +67,25 @@ def test_the_map_stays_and_says_so_and_comes_back_by_itself(open_screen, running
         one.settle()
         assert one.counts[:2] == shown
         assert one.errors == []
+
+
+@pytest.mark.parametrize("code", ["ar", "nb"])
+def test_it_is_said_in_the_readers_language(open_screen, running, code):
+    address, line, _store = running
+    line.be(THROUGH)
+    with speaking(code):
+        words = OUTAGE["shown"].partition("{since}")[2]
+    screen = open_screen(server=address).open(f"/?lang={code}")
+    page = open_screen(server=address).page
+    page.goto(f"{address}/embed/?lang={code}")
+    page.locator("html[data-ready]").wait_for(state="attached")
+    line.be(CUT)
+    screen.page.get_by_text(words).wait_for()
+    assert screen.page.get_by_text(AS_IT_WAS).count() == 0
+    page.reload()
+    page.locator("p.dl-outage", has_text=words).wait_for()
+    line.be(THROUGH)
+    screen.page.get_by_text(words).wait_for(state="detached", timeout=60_000)
 
 
 def test_a_database_that_is_stopped_is_survived_like_one_that_is_gone(
