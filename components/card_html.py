@@ -145,7 +145,7 @@ def _sources(event: Event, dossier: Dossier) -> Markup:
         spans = [span for span in event.spans if span.source_id == source.source_id]
         parts.append(
             Markup(
-                '<details class="dl-source"><summary><b>{}</b>, {} · {}</summary>'
+                '<details class="dl-source"><summary><bdi><b>{}</b></bdi>, {} · {}</summary>'
                 '<p class="dl-headline" dir="auto">{}</p>'
                 '<div class="dl-text" lang="{}" dir="auto">{}</div></details>'
             ).format(

@@ -15,7 +15,7 @@ from components.markup import plain
 from components.settings import Settings
 from components.words.errors import refused
 from components.words.imports import FIELD_NAMES, IMPORTS
-from components.words.language import number
+from components.words.language import current, number
 from events.errors import EventsError, FieldError
 from events.imports import FIRST, ImportReport, import_table, imported
 from events.imports_fetch import fetch_table
@@ -105,7 +105,9 @@ def show_report(report: ImportReport) -> None:
     st.success(plain(f"{words} {IMPORTS['known'] if report.known else ''}"))
     if report.refused:
         st.markdown(f"**{IMPORTS['refused']}**")
-        st.dataframe(list(_told(report)), hide_index=True)
+        # The table runs from left to right in every language: its columns are turned about.
+        heads = IMPORTS["refused_columns"][:: -1 if current().direction == "rtl" else 1]
+        st.dataframe(list(_told(report)), hide_index=True, column_order=heads)
         st.download_button(
             IMPORTS["refused_file"], report.refusals.read_bytes(), report.refusals.name, "text/csv"
         )

@@ -42,7 +42,7 @@ def stylesheet(theme: str) -> None:
 @lru_cache(maxsize=2)
 def _style(theme: str) -> str:
     other = "dark" if theme == "light" else "light"
-    files = (_stylesheet(name) for name in ("page.css", f"theme-{theme}.css"))
+    files = (_stylesheet(name) for name in ("page.css", "rtl.css", f"theme-{theme}.css"))
     hide = f".dl-icon.dl-{other} {{ display: none; }}"
-    style = "<style>{}\n{}\n{}</style>".format(*files, hide)
+    style = "<style>{}\n{}\n{}\n{}</style>".format(*files, hide)
     return " ".join(style.split("\n"))  # Streamlit looks through the lines of a text at every run

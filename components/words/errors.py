@@ -9,7 +9,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import PurePath
 
-from components.words.language import current, is_message, number, said, tr, tr_n
+from components.words.language import (
+    current,
+    days_in_order,
+    is_message,
+    number,
+    said,
+    tr,
+    tr_n,
+)
 from components.words.outage import OUTAGE
 from components.words.when import day
 from events.editor import Role
@@ -59,4 +67,4 @@ def _shown(value: Value) -> str:
         return _said(value)
     if isinstance(value, date):
         return day(value)
-    return number(value) if isinstance(value, int | float) else value
+    return number(value) if isinstance(value, int | float) else days_in_order(value)

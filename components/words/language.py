@@ -113,6 +113,9 @@ def accepted(header: str) -> str:
 # --- messages ------------------------------------------------------------------------------------
 
 _LETTERS = re.compile(r"\{[^}]*\}|[\W\d_]")
+_ISO_DAY = re.compile(
+    r"(?<![\w/.-])\d{4}-\d\d(?:-\d\d)?(?:T[\d:]+)?(?:/\d{4}-\d\d(?:-\d\d)?)?(?![\w/-])"
+)
 SAID: set[str] = set()
 """Sentences that stand in the code by themselves, marked with `said`."""
 
@@ -139,7 +142,15 @@ def catalogue(code: str) -> NullTranslations:
 def tr(text: str) -> str:
     """A sentence in the language of the moment."""
     language = _NOW.get()
-    return text if language is ENGLISH or not text else catalogue(language.code).gettext(text)
+    if language is ENGLISH or not text:
+        return text
+    return days_in_order(catalogue(language.code).gettext(text))
+
+
+def days_in_order(text: str) -> str:
+    """The same with days such as 2020-02-27 kept together: after Arabic letters a browser would
+    show them from the other end (rule W2 of Unicode's bidirectional algorithm)."""
+    return _ISO_DAY.sub("\u2066\\g<0>\u2069", text) if _NOW.get().direction == "rtl" else text
 
 
 def tr_n(one: str, many: str, n: float) -> str:

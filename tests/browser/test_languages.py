@@ -104,6 +104,9 @@ def test_arabic_runs_from_right_to_left_and_fits_a_phone(visit, path):
     page.locator("html[dir=rtl]").wait_for(state="attached")
     assert page.evaluate("getComputedStyle(document.querySelector('.stMain')).direction") == "rtl"
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    aligned = "nodes => nodes.map(node => getComputedStyle(node).textAlign)"
+    heads = page.locator(".stMain .stHeading :is(h1, h2)").evaluate_all(aligned)
+    assert set(heads) <= {"start", "right"}
     main = page.locator(".stMain").first.bounding_box()
     assert main["x"] >= 0
     assert main["x"] + main["width"] <= 380

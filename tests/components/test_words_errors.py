@@ -107,6 +107,16 @@ def test_values_are_written_as_the_language_writes_them():
         assert refused(say_n("has {n} column", "has {n} columns", n=2)) == "فيه عمودان"
 
 
+def test_a_day_in_figures_is_not_turned_about_in_arabic():
+    with speaking("ar"):
+        told = refused(say("'{text}' is not a date", text="2020-02-30"))
+        assert "\u20662020-02-30\u2069" in told
+        link = refused(say("'{text}' is not a date", text="https://x.example/2020-02-30/a"))
+        assert "\u2066" not in link
+    with speaking("nb"):
+        assert "\u2066" not in refused(say("'{text}' is not a date", text="2020-02-30"))
+
+
 def test_only_words_of_ours_are_translated_within():
     with speaking("nb"):
         ours = say("It is {status}: somebody has to accept it first.", status=word("proposed"))
