@@ -11,6 +11,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector("form"), words = data.words;
   if (box.dataset.serial === String(data.serial)) return;
   box.dataset.serial = String(data.serial);
+  const before = box.given || [];
+  box.given = data.scenes;
+  const same = JSON.stringify(data.scenes.slice(0, before.length)) === JSON.stringify(before);
+  if (box.changed && same && data.scenes.length > before.length) {
+    data.scenes.slice(before.length).forEach(box.add); // what was typed and not yet saved stays
+    return;
+  }
+  box.changed = false;
   const list = node("ol"), save = node("button", words.save, "save");
   let dragged = null;
 
@@ -24,6 +32,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const input = (type, extra) => Object.assign(document.createElement("input"), { type, ...extra });
   const numbered = () => [...list.children].forEach((item, k) =>
     item.querySelector(".grip").setAttribute("aria-label", `${words.number.replace("{n}", k + 1)}. ${words.move}`));
+  const touched = () => { box.changed = true; numbered(); };
   const move = (item, by) => {
     const other = by < 0 ? item.previousElementSibling : item.nextElementSibling;
     if (!other) return;
@@ -39,7 +48,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     grip.title = words.move;
     item.dataset.query = scene.query;
     view.href = "./?" + scene.query;
-    remove.addEventListener("click", () => { item.remove(); numbered(); });
+    remove.addEventListener("click", () => { item.remove(); touched(); });
     item.addEventListener("keydown", (key) => {
       if (!key.altKey || !["ArrowUp", "ArrowDown"].includes(key.key)) return;
       key.preventDefault();
@@ -47,7 +56,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
     grip.addEventListener("pointerdown", () => { item.draggable = true; });
     item.addEventListener("dragstart", () => { dragged = item; });
-    item.addEventListener("dragend", () => { dragged = null; item.draggable = false; numbered(); });
+    item.addEventListener("dragend", () => { dragged = null; item.draggable = false; touched(); });
     item.addEventListener("dragover", (event) => {
       if (!dragged || dragged === item) return;
       event.preventDefault();
@@ -64,6 +73,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   list.append(...data.scenes.map(entry));
   numbered();
+  box.oninput = touched;
+  box.add = (scene) => { list.append(entry(scene)); numbered(); };
   save.type = "submit";
   save.hidden = !data.scenes.length;
   box.onsubmit = (event) => {
@@ -73,6 +84,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       return { query: item.dataset.query, sentence: value("sentence").value, source: value("source").value,
         seconds: Number(value("seconds").value) || 20, play: value("play").checked };
     });
+    box.changed = false;
     setTriggerValue("saved", JSON.stringify(scenes));
   };
   box.replaceChildren(list, save);

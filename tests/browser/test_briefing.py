@@ -101,6 +101,26 @@ def test_every_word_can_be_read_from_ten_metres(wall, wall_file, scheme):
         assert [one for one in styles if one[1] < 28 or one[2] < 7] == []
 
 
+LABELS = """() => {
+  const scale = (n) => n ? new DOMMatrix(getComputedStyle(n).transform).a * scale(n.parentElement)
+    : 1;
+  const spoken = (n) => [...n.childNodes].some((c) => c.nodeType === 3 && c.textContent.trim());
+  const seen = (n) => n.getClientRects().length && !n.closest('.leaflet-control-attribution');
+  return [...document.querySelectorAll('#dl-b-map *')].filter((n) => seen(n) && spoken(n))
+    .map((n) => [n.textContent, parseFloat(getComputedStyle(n).fontSize) * scale(n)]);
+}"""
+"""What stands in the map but the line that names its makers, as high as it is drawn."""
+
+
+def test_labels_of_events_on_the_map_are_as_large(wall, wall_file):
+    page = wall(wall_file.as_uri())
+    page.keyboard.press("Space")
+    page.locator(".dl-area-name").first.wait_for()
+    labels = page.evaluate(LABELS)
+    assert len(labels) > 1
+    assert [one for one in labels if one[1] < 28] == []
+
+
 def test_keys_move_stop_and_explain(wall, wall_file):
     page = wall(wall_file.as_uri())
     page.keyboard.press("Space")
@@ -116,6 +136,14 @@ def test_keys_move_stop_and_explain(wall, wall_file):
     page.keyboard.press("?")
     page.keyboard.press("b")
     assert page.locator("body").get_attribute("data-black") == "true"
+
+
+def test_f_fills_the_screen_and_gives_it_back(wall, wall_file):
+    page = wall(wall_file.as_uri())
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement === document.documentElement")
+    page.keyboard.press("F")
+    page.wait_for_function("() => document.fullscreenElement === null")
 
 
 def test_what_is_not_known_stands_on_one_screen(wall, wall_file):
@@ -228,3 +256,38 @@ def test_the_desk_adds_orders_and_opens_scenes(open_screen):
     on(page, 1)
     assert said(page) == "The second comes first."
     assert screen.outside == []
+
+
+def test_scenes_are_ordered_by_dragging_and_what_was_typed_stays_when_one_is_added(open_screen):
+    screen = open_screen().open("/?type=Battles")
+    page = screen.page
+    page.get_by_role("link", name="Briefing").click()
+    page.get_by_role("textbox", name="Title").or_(page.get_by_label("Briefing")).first.wait_for()
+    screen.settle()
+    if page.get_by_role("textbox", name="Title").count() == 0:  # another test made one
+        page.get_by_role("combobox", name="Briefing").click()
+        page.get_by_role("option", name="New briefing").click()
+        page.get_by_role("textbox", name="Title").wait_for()
+        screen.settle()
+    page.get_by_role("textbox", name="Title").fill("Evening")
+    page.get_by_role("button", name="Create").click()
+    add = page.get_by_role("button", name="Add what Explore shows now")
+    add.wait_for()
+    screen.settle()
+    add.click()
+    sentences = page.get_by_label("Sentence")
+    sentences.first.fill("Typed, not saved.")
+    screen.settle()
+    add.click()
+    page.locator("li[data-query]").nth(1).wait_for()
+    assert sentences.first.input_value() == "Typed, not saved."
+    grips = page.locator(".grip")
+    grips.nth(1).drag_to(grips.nth(0), target_position={"x": 5, "y": 2})
+    screen.until(lambda: sentences.nth(1).input_value() == "Typed, not saved.")
+    scenes = page.locator("form[data-serial]")
+    before = scenes.get_attribute("data-serial")
+    page.get_by_role("button", name="Save the scenes").click()
+    screen.until(lambda: scenes.get_attribute("data-serial") != before)
+    page.goto(f"{screen.address}/present/evening#2")
+    on(page, 2)
+    assert said(page) == "Typed, not saved."

@@ -75,3 +75,14 @@ def test_a_table_is_confirmed_imported_and_shown_to_the_desk_alone(open_screen, 
     page.get_by_text("A row of the data set Set 1").wait_for()
     with urllib.request.urlopen(f"{own_home}/api/events?limit=1") as answer:
         assert json.loads(answer.read())["total"] == before
+
+
+def test_a_file_above_the_limit_is_refused_before_it_is_sent(open_screen, own_home):
+    screen = open_screen(server=own_home)
+    page = screen.page
+    page.goto(f"{screen.address}/imports")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "large.csv", "mimeType": "text/csv", "buffer": b"id,date\n" + b"x" * 21 * 2**20}
+    )
+    page.get_by_text("20.0MB or smaller").wait_for()
+    assert page.get_by_text("Read as:").count() == 0

@@ -44,6 +44,33 @@ def test_an_error_page_carries_the_headers_too(address):
         assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
 
 
+PATHS = [
+    "/", "/review", "/embed/", "/embed/latest.json", "/embed/oembed?url=x", "/embed/nothing",
+    "/present/nothing", "/api/events", "/api/events/nobody", "/api/openapi.json", "/feed.xml",
+    "/healthz", "/readyz", "/assets/1/config.json", "/_stcore/health", "/store/desk",
+    "/component/streamlit_folium.st_folium/index.html",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_forbids_sniffing_and_published_pages_alone_are_framed(address, path):
+    try:
+        answer = urllib.request.urlopen(f"{address}{path}", timeout=60)
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        told, body = answer.headers, answer.read()
+    assert told["X-Content-Type-Options"] == "nosniff"
+    assert told["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert told["Set-Cookie"] is None or not path.startswith(("/embed", "/api", "/feed"))
+    assert b"Traceback" not in body
+    policy = told["Content-Security-Policy"] or ""
+    if told.get_content_type() == "text/html":
+        assert ("frame-ancestors *" in policy) == path.startswith("/embed/")
+        assert "frame-ancestors" in policy
+    assert "frame-ancestors *" not in policy or path.startswith("/embed/")
+
+
 def test_another_site_cannot_put_the_dashboard_into_its_page(browser, address):
     page = browser.new_page()
     with page.expect_console_message(lambda line: "frame-ancestors" in line.text):

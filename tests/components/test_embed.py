@@ -118,6 +118,25 @@ def test_a_preview_of_the_link_has_a_picture_where_the_address_is_known(publishe
     assert '<img src="picture.png"' in page.read_text("utf-8").partition("<noscript>")[2]
 
 
+def test_search_engines_read_events_in_the_page_and_their_evidence_in_each_events_own(
+    published, shipped
+):
+    page = published().page
+
+    def linked(file):
+        found = re.search(r'application/ld\+json">(.*?)</script>', file.read_text("utf-8"))
+        return json.loads(found.group(1))
+
+    graph = linked(page)["@graph"]
+    assert sorted(one["name"] for one in graph) == sorted(shipped.rows["title"])
+    assert all(re.match(r"\d{4}-\d\d-\d\d", one["startDate"]) for one in graph)
+    assert {one["@type"] for one in graph} == {"Event"}
+    (event,) = linked(page.parent / "events" / "e001.html")["@graph"]
+    known = next(one for one in shipped.dossier.events if one.event_id == "e001")
+    assert event["name"] == known.title
+    assert [one["text"] for one in event["dateline:claims"]] == [one.value for one in known.claims]
+
+
 def test_what_is_baked_in_is_a_string_of_the_script_and_ends_no_element(published):
     asked = 'draw=heat</script><img src=x>&lock="type'
     html = published(asked=asked, disk=True).page.read_text("utf-8")
