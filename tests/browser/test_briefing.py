@@ -105,14 +105,14 @@ LABELS = """() => {
   const scale = (n) => n ? new DOMMatrix(getComputedStyle(n).transform).a * scale(n.parentElement)
     : 1;
   const spoken = (n) => [...n.childNodes].some((c) => c.nodeType === 3 && c.textContent.trim());
-  const seen = (n) => n.getClientRects().length && !n.closest('.leaflet-control-attribution');
+  const seen = (n) => n.getClientRects().length;
   return [...document.querySelectorAll('#dl-b-map *')].filter((n) => seen(n) && spoken(n))
     .map((n) => [n.textContent, parseFloat(getComputedStyle(n).fontSize) * scale(n)]);
 }"""
-"""What stands in the map but the line that names its makers, as high as it is drawn."""
+"""What stands in the map, as high as it is drawn."""
 
 
-def test_labels_of_events_on_the_map_are_as_large(wall, wall_file):
+def test_what_stands_in_the_map_is_as_large(wall, wall_file):
     page = wall(wall_file.as_uri())
     page.keyboard.press("Space")
     page.locator(".dl-area-name").first.wait_for()
