@@ -31,7 +31,7 @@ class Host(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         name = self.path.partition("?")[0].lstrip("/")
         file = self.folder / (f"{name}index.html" if not name or name.endswith("/") else name)
-        body, small = _packed(file) if file.is_file() else (b"", (0, b""))
+        body, small = packed(file) if file.is_file() else (b"", (0, b""))
         self.send_response(200 if body else 404)
         self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
         if body:
@@ -49,7 +49,7 @@ KEPT: dict[Path, tuple[bytes, tuple[int, bytes]]] = {}
 """Compressed once; emptied after each number of events."""
 
 
-def _packed(file: Path) -> tuple[bytes, tuple[int, bytes]]:
+def packed(file: Path) -> tuple[bytes, tuple[int, bytes]]:
     """A file's bytes, its size with brotli and its bytes with gzip; worked out once."""
     if file not in KEPT:
         content = file.read_bytes()

@@ -29,6 +29,7 @@ KEPLERGL = "keplergl==0.4.0"
 ESBUILD = "esbuild@0.25.12"
 INSTEAD = {"kepler.gl": "3.3.0-alpha.11"}
 """The nearest version, where npm has not got the one that the page names."""
+RETRY = ("--fetch-retries=1",)
 FLAGS = (
     *(flag for flag in QUIET if flag != "--disable-gpu"),
     *"--use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader".split(),
@@ -144,7 +145,7 @@ def _file(one: Outside, files: Path, scratch: Path) -> str:
 @cache
 def _package(name: str, version: str, scratch: Path) -> Path:
     """A package as npm has it; nothing that it needs in turn."""
-    said = _run(["npm", "pack", "--silent", f"{name}@{version}"], scratch)
+    said = _run(["npm", "pack", *RETRY, "--silent", f"{name}@{version}"], scratch)
     return scratch / said.split()[-1]
 
 
@@ -162,7 +163,7 @@ def _modules(wanted: list[Outside], files: Path, scratch: Path) -> None:
     (scratch / "package.json").write_text('{"private": true}', "utf-8")
     packages = sorted({f"{one.package}@{one.version}" for one in wanted})
     quiet = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
-    _run(["npm", "install", *quiet, ESBUILD, *packages], scratch)
+    _run(["npm", "install", *RETRY, *quiet, ESBUILD, *packages], scratch)
     names = [one.module for one in wanted]
     _run(["node", str(HERE / "embed_kepler_modules.mjs"), str(files), *names], scratch)
 

@@ -42,14 +42,13 @@ def report(results: Sequence[dict[str, Any]], load: dict[str, Any]) -> str:
 
 
 def _given(results: Sequence[dict[str, Any]]) -> str:
-    """How much of a drawn map was WebGL without a graphics processor."""
+    """When WebGL began, which has no graphics processor here."""
     parts = [
-        f"{one['desktop given'] / 1000:.1f} of {one['desktop drawn'] / 1000:.1f} s "
-        f"at {one['events']:,} events"
+        f"{one['desktop given'] / 1000:.1f} s at {one['events']:,} events"
         for one in results
         if "desktop given" in one
     ]
-    said = f"\nkepler.gl handed its first points to WebGL after {', '.join(parts)} (desktop).\n"
+    said = f"\nOn the desktop kepler.gl gave its points to WebGL after {', '.join(parts)}.\n"
     asked = any(one["way"].startswith("kepler.gl") for one in results)
     return said if parts else "" if asked else "\nkepler.gl was left out.\n"
 

@@ -1,5 +1,11 @@
 """Which packages a page of kepler.gl asks for, and how its figures stand in the report."""
 
+from pathlib import Path
+
+import pytest
+
+from tests.bench import embed_kepler
+from tests.bench.embed import peer
 from tests.bench.embed_kepler import outside_of
 from tests.bench.embed_report import report
 
@@ -36,5 +42,13 @@ def test_the_report_keeps_a_map_that_a_phone_did_not_draw() -> None:
     seen = {"desktop given": 1500, "desktop drawn": 2500, "phone drawn": "not in 60 s"}
     text = report([{**row, **seen}], {"failed": "stopped"})
     assert "| 1,000 | kepler.gl | 2 | 9 KB | 5 KB | 4 KB | 2.50 | – | not in 60 s | – |" in text
-    assert "after 1.5 of 2.5 s at 1,000 events" in text
+    assert "to WebGL after 1.5 s at 1,000 events." in text
     assert "kepler.gl was left out" in report([{**row, "way": "folium"}], {"failed": "stopped"})
+
+
+def test_without_npm_the_rest_goes_on_and_one_line_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(embed_kepler.shutil, "which", lambda name: None)
+    assert peer(tmp_path / "kepler") is None
+    assert capsys.readouterr().out == "kepler.gl is left out: npm is not installed\n"
