@@ -27,9 +27,11 @@ from playwright.sync_api import (
 )
 
 from components.settings import ROOT
+from events.store import close_store, open_store
 from geodata import DataPaths
 from tests.browser.chromium import installed
 from tests.conftest import LONG
+from tests.events.stored import fill
 
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -77,6 +79,21 @@ def serving(home: Path, log: Path, *, port: int = 0, **environment: str) -> Iter
         finally:
             server.terminate()
             server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def desk(
+    data: DataPaths, data_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """An app whose store holds an event to review, for the editor of this machine."""
+    folder = tmp_path_factory.mktemp("desk")
+    url = f"sqlite:///{folder}/store.sqlite"
+    store = open_store(url)
+    fill(store)
+    given = {"DATELINE_DATABASE_URL": url, "DATELINE_EDITOR": "Ada"}
+    with serving(data_home, folder / "log.txt", **given) as address:
+        yield address
+    close_store(store)
 
 
 def free_port() -> int:

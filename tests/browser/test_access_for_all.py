@@ -6,10 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from events.store import close_store, open_store
 from tests.browser.axe import violations
-from tests.browser.conftest import serving
-from tests.events.stored import fill
 
 PAGES = {
     "": ".dl-count",
@@ -26,19 +23,6 @@ PAGES = {
 PREVIEW = ("iframe[data-testid='stIFrame']", ".dl-preview")
 """Embed shows the published page within itself: two mains and two headers. That page is looked at
 for itself in test_axe.py."""
-
-
-@pytest.fixture(scope="module")
-def desk(data, data_home, tmp_path_factory):
-    """An app whose store holds an event to review, for the editor of this machine."""
-    folder = tmp_path_factory.mktemp("all")
-    url = f"sqlite:///{folder}/store.sqlite"
-    store = open_store(url)
-    fill(store)
-    given = {"DATELINE_DATABASE_URL": url, "DATELINE_EDITOR": "Ada"}
-    with serving(data_home, folder / "log.txt", **given) as address:
-        yield address
-    close_store(store)
 
 
 def go(screen, path):

@@ -9,26 +9,10 @@ import pytest
 from components.briefing_files import file_page
 from components.embed_head import Embed
 from components.publish import publish_folder
-from events.store import close_store, open_store
-from tests.browser.conftest import serving
 from tests.browser.four_scenes import FOUR
 from tests.browser.test_access_for_all import PAGES
 from tests.browser.test_publish import Quiet, serve
 from tests.browser.zoom import FOUND, SMALL, cut_off
-from tests.events.stored import fill
-
-
-@pytest.fixture(scope="module")
-def desk(data, data_home, tmp_path_factory):
-    """An app whose store holds an event to review, for the editor of this machine."""
-    folder = tmp_path_factory.mktemp("magnified")
-    url = f"sqlite:///{folder}/store.sqlite"
-    store = open_store(url)
-    fill(store)
-    given = {"DATELINE_DATABASE_URL": url, "DATELINE_EDITOR": "Ada"}
-    with serving(data_home, folder / "log.txt", **given) as address:
-        yield address
-    close_store(store)
 
 
 @pytest.fixture(scope="module")
