@@ -51,9 +51,9 @@ def wall_file(shipped, data, tmp_path_factory) -> Path:
 def wall(browser):
     opened = []
 
-    def show(address, scheme="light"):
+    def show(address, scheme="light", width=1920):
         page = browser.new_context(
-            viewport={"width": 1920, "height": 1080}, color_scheme=scheme
+            viewport={"width": width, "height": width * 9 // 16}, color_scheme=scheme
         ).new_page()
         page.asked, page.wrong = [], []
         page.on("request", lambda asked: page.asked.append(asked.url))
@@ -112,8 +112,9 @@ LABELS = """() => {
 """What stands in the map, as high as it is drawn."""
 
 
-def test_what_stands_in_the_map_is_as_large(wall, wall_file):
-    page = wall(wall_file.as_uri())
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_what_stands_in_the_map_is_as_large(wall, wall_file, width):
+    page = wall(wall_file.as_uri(), width=width)
     page.keyboard.press("Space")
     page.locator(".dl-area-name").first.wait_for()
     labels = page.evaluate(LABELS)

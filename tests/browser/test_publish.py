@@ -163,6 +163,19 @@ def test_the_address_restricts_what_is_seen(reader, host):
     assert page.locator("#dl-e-count").inner_text().startswith(f"{rows} of ")
 
 
+def test_the_address_says_how_days_are_played(reader, host):
+    page = reader()
+    page.set_viewport_size({"width": 800, "height": 900})
+    page.goto(f"{host}/?days=3&speed=2&mode=sofar&loop=1&play=1")
+    page.locator(".dl-time[data-playing=true]").wait_for()
+    assert page.get_by_label("Speed").input_value() == "2"
+    assert page.locator(".dl-mode").input_value() == "sofar"
+    assert page.locator(".dl-loop").get_attribute("aria-pressed") == "true"
+    page.get_by_role("button", name="Pause", exact=True).click()
+    page.locator(".dl-time[data-playing=false]").wait_for()
+    assert page.wrong == []
+
+
 def test_absurd_values_of_the_address_are_left_out_with_a_notice(reader, host, shipped):
     page = reader()
     bad = (
