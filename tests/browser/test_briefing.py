@@ -112,7 +112,7 @@ LABELS = """() => {
 """What stands in the map, as high as it is drawn."""
 
 
-@pytest.mark.parametrize("width", [1280, 1920])
+@pytest.mark.parametrize("width", [1920, 2560])
 def test_what_stands_in_the_map_is_as_large(wall, wall_file, width):
     page = wall(wall_file.as_uri(), width=width)
     page.keyboard.press("Space")
