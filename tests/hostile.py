@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-import random
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from events import (
     Actor,
@@ -93,16 +96,31 @@ OTHERS = [
 FRAGMENTS = [*MARKUP, *TEMPLATES, *MARKDOWN, *CELLS, *LETTERS, *OTHERS]
 
 
+GLUE = st.sampled_from(["", " ", "\n", "<", '"', "'", "\\", "\0", "\u202e"])
+WHOLE = st.sampled_from(FRAGMENTS)
+CUT = st.builds(lambda part, share: part[: int(len(part) * share)], WHOLE, st.floats(0, 1))
+MIXED = st.builds(
+    lambda glue, parts: glue.join(parts)[:6000],
+    *(GLUE, st.lists(st.one_of(WHOLE, WHOLE, CUT, st.text(max_size=30)), min_size=2, max_size=4)),
+)
+
+
+@lru_cache(maxsize=4)
 def strings(number: int = NUMBER) -> list[str]:
-    """Every fragment alone, then mixtures of two to four; the same ones at every run."""
-    dice = random.Random(number)  # noqa: S311
-    made = list(FRAGMENTS)
-    while len(made) < number:
-        parts = dice.sample(FRAGMENTS, dice.randint(2, 4))
-        cuts = [part[: dice.randint(1, len(part))] if part and dice.random() < 0.3 else part
-                for part in parts]  # fmt: skip
-        made.append(dice.choice(["", " ", "\n", "<", '"', "'"]).join(cuts)[:6000])
-    return made[:number]
+    """Every fragment alone, then two to four of them mixed with any text; the same at every run."""
+    made = dict.fromkeys(FRAGMENTS)
+
+    @settings(
+        max_examples=2 * number, derandomize=True, database=None, phases=[Phase.generate],
+        deadline=None, suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(MIXED)
+    def collect(text: str) -> None:
+        made[text] = None
+
+    collect()
+    assert len(made) >= number
+    return list(made)[:number]
 
 
 def dossier_of(texts: list[str]) -> Dossier:
