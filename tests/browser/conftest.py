@@ -25,6 +25,7 @@ from playwright.sync_api import (
     Route,
     sync_playwright,
 )
+from playwright.sync_api import Error as PlaywrightError
 
 from components.settings import ROOT
 from events.store import close_store, open_store
@@ -172,7 +173,12 @@ class Screen:
 
     def _positions(self) -> str:
         boxes = "nodes => JSON.stringify(nodes.map(node => node.getBoundingClientRect()))"
-        return str(self.map.locator("iframe, .dl-map, .dl-anchor > *").evaluate_all(boxes))
+        try:
+            return str(self.map.locator("iframe, .dl-map, .dl-anchor > *").evaluate_all(boxes))
+        except PlaywrightError as error:
+            if "detached" not in str(error):
+                raise
+            return f"another map, {time.monotonic()}"  # a new release takes the old one's place
 
     def until(self, true: Callable[[], bool], seconds: float = 20) -> None:
         """Wait for something that the page is about to do."""
