@@ -161,7 +161,8 @@ class Screen:
     @property
     def counts(self) -> list[int]:
         """The numbers of the sentence above the map: shown, total, unmapped, possible."""
-        return [int(n) for n in re.findall(r"\d+", self.page.locator(".dl-count").inner_text())]
+        said = self.page.locator(".dl-count").inner_text()
+        return [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", said)]
 
     def settle(self) -> None:
         """Wait until the page has no run under way and nothing on the map moves any more."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from urllib.parse import urlencode
 
 import pytest
 
+from components.data import LISTED
 from components.embed import Embed
 from components.publish import publish_file
 from components.read import Loaded
@@ -102,7 +104,8 @@ def many(collection):
 def test_every_string_stands_in_the_list_as_it_is(open_screen, many, data_home, tmp_path):
     dossier = load_curated(many, locate_in_test)
     with (many / "events.csv").open(encoding="utf-8", newline="") as stream:
-        given = sum(1 for _ in csv.DictReader(stream))
+        # A carriage return in a text makes rows of its own; one of blank cells alone is no row.
+        given = sum(any(map(str.strip, row)) for row in csv.reader(stream)) - 1
     refused = {one.line for one in dossier.refused if one.file == "events.csv"}
     assert len(dossier.events) + len(refused) == given
     assert len(dossier.events) > 0.9 * given
@@ -113,7 +116,8 @@ def test_every_string_stands_in_the_list_as_it_is(open_screen, many, data_home, 
         while more.is_visible():
             more.click()
         shown = screen.page.locator(".pick span").all_text_contents()
-        assert sorted(shown) == sorted(event.title for event in dossier.events)
+        assert len(shown) == min(LISTED, len(dossier.events))
+        assert not Counter(shown) - Counter(event.title for event in dossier.events)
         frames = screen.page.frames
         assert {frame.evaluate(f"typeof window.{MARK}") for frame in frames} == {"undefined"}
         assert screen.page.title() == "Dateline"
@@ -132,6 +136,15 @@ def test_no_string_runs_in_a_published_file(browser, data, tmp_path):
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
     page.goto(made.page.as_uri())
     page.locator(".dl-map[data-drawn]").wait_for()
+    page.locator("html[data-ready]").wait_for()
+    page.wait_for_function(
+        """(all) => {
+          const more = document.querySelector("#dl-e-more");
+          if (!more.hidden) more.click();
+          return document.querySelectorAll("tr[data-event]").length === all;
+        }""",
+        arg=len(dossier.events),
+    )
     for event in dossier.events:
         page.locator(f'tr[data-event="{event.event_id}"] a').evaluate("link => link.click()")
         page.locator("#dl-e-body h2").wait_for(state="attached")

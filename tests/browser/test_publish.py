@@ -11,6 +11,9 @@ import pytest
 
 from components.embed_head import Embed
 from components.publish import publish_file, publish_folder
+from components.read import Loaded
+from events import Dossier
+from tests.bench.synthetic import synthetic_rows
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +154,22 @@ def test_the_rest_of_the_list_comes_without_a_working_script(reader, host, shipp
         f"() => [...document.querySelectorAll('tr[data-event]')].filter((row) => row.offsetHeight)"
         f".length === {len(shipped.rows)}"
     )
+
+
+def test_rows_that_were_asked_for_stay_when_a_card_opens(reader, data, tmp_path):
+    loaded = Loaded("made up", Dossier((), {}, {}), synthetic_rows(300), {})
+    publish_folder(loaded, loaded.rows, data, tmp_path, Embed())
+    with serve(tmp_path, Quiet) as address:
+        page = reader()
+        page.goto(address)
+        drawn(page)
+        page.locator("#dl-e-more").click()
+        page.wait_for_function("document.querySelectorAll('tr[data-event]').length === 150")
+        page.locator("tr[data-event]").nth(120).locator("a").click()
+        page.locator("#dl-e-body h2").wait_for()
+        assert page.locator("tr[data-event]").count() == 150
+        page.locator("#dl-e-close").click()
+        assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 121
 
 
 def test_the_address_restricts_what_is_seen(reader, host):

@@ -35,14 +35,19 @@
         row.hidden = !filter.standing(number);
         left += row.hidden ? 0 : 1;
       });
-      this.body.replaceChildren();
-      this.rest = filter.release.n > this.fixed.length
+      const further = filter.release.n > this.fixed.length
         ? filter.members(() => true).filter((i) => i >= this.fixed.length) : [];
+      // A card that opens changes nothing: whoever asked for more rows keeps them.
+      if (!this.further || further.length !== this.further.length || further.some((i, k) => i !== this.further[k])) {
+        this.further = this.rest = further;
+        this.body.replaceChildren();
+      }
       const { number } = window.DatelineMarks;
-      this.count.textContent = this.count.dataset.words.replace("{shown}", number(left + this.rest.length))
+      this.count.textContent = this.count.dataset.words.replace("{shown}", number(left + further.length))
         .replace("{total}", number(Number(this.count.dataset.total)));
       this._button();
-      if (left < ENOUGH) this._extend(ENOUGH - left);
+      const seen = left + this.body.rows.length;
+      if (seen < ENOUGH) this._extend(ENOUGH - seen);
     }
 
     _button() {
