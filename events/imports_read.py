@@ -136,7 +136,7 @@ def _encoding(path: Path) -> str:
 
 def _delimiter(start: str) -> str:
     """The sign that stands most evenly between cells: the one most frequent in the first line."""
-    first = next(csv.reader(io.StringIO(start), delimiter="\x1f"), [""])[0]
+    first = next(csv.reader(io.StringIO(start, newline=""), delimiter="\x1f"), [""])[0]
     return max(",;\t|", key=first.count)
 
 

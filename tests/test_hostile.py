@@ -39,9 +39,13 @@ from components.words import row_when
 from components.words.language import SPOKEN
 from components.words.times import asked_for
 from events import to_rows, write_release
+from events.errors import FieldError
 from events.export import FORMATS, export_events
 from events.export_table import harmless
 from events.export_xml import xml_text
+from events.imports import import_table
+from events.imports_map import Kind, Mapping
+from events.imports_read import read_header
 from tests.hostile import MARK, NUMBER, dossier_of, strings
 
 DAY = date(2020, 3, 1)
@@ -241,6 +245,30 @@ def test_addresses_that_lead_nowhere():
         assert Shape(event_gone(text, [], text, "../")).elements == (
             Shape(event_gone("word", [], "word", "../")).elements
         )
+
+
+def test_names_of_files_and_of_columns(tmp_path):
+    """One row is taken, one refused with both names as they are, and its list is plain; or the
+    file is refused as a whole: a name may look like another delimiter, or be none."""
+    taken = 0
+    for number, text in enumerate(TEXTS):
+        name = re.sub(r"[/\0]", "", text)[:40]
+        path = tmp_path / f"{number}{name}.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([["id", text], ["a", "2020-02-28"], ["b", "no day"]])
+        try:
+            column = read_header(path)[1]
+            mapping = Mapping(Kind.TABLE, {"event_id": "id", "date": column})
+            report = import_table(path, mapping, collection="S", into=tmp_path / "in")
+        except (FieldError, IndexError):
+            continue
+        assert (report.accepted, report.refused) == (1, 1)
+        assert (report.first[0].file, report.first[0].field) == (path.name, column)
+        with report.refusals.open(encoding="utf-8", newline="") as stream:
+            cells = [cell for line in csv.reader(stream) for cell in line]
+        assert not any(cell.startswith(tuple("=+-@\t\r")) for cell in cells)
+        taken += 1
+    assert taken > 0.6 * len(TEXTS)
 
 
 def test_markdown_of_streamlit():

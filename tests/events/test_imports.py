@@ -279,3 +279,11 @@ def test_a_timestamp_in_utc_becomes_time_and_day_where_it_happened(taken):
 def test_midnight_in_every_row_is_no_time(taken):
     rows, _, _ = taken("date,lat,lon\n2020-02-27 00:00:00,35.93,36.63\n")
     assert rows["edtf"].tolist() == ["2020-02-27"]
+
+
+def test_lines_may_end_as_on_old_macs(tmp_path):
+    path = tmp_path / "old.csv"
+    path.write_bytes(b"id,date\ra,2020-02-28\rb,2020-03-01\r")
+    mapping = Mapping(Kind.TABLE, {"event_id": "id", "date": "date"})
+    report = import_table(path, mapping, collection="S", into=tmp_path / "in")
+    assert (report.accepted, report.refused) == (2, 0)
