@@ -230,18 +230,24 @@ def test_a_briefing_that_is_gone_says_which_there_are(browser, server):
     page.close()
 
 
+def begin(screen, title):
+    """A new briefing with one scene; the button that adds another."""
+    screen.page.get_by_role("textbox", name="Title").fill(title)
+    screen.page.get_by_role("button", name="Create").click()
+    add = screen.page.get_by_role("button", name="Add what Explore shows now")
+    add.wait_for()
+    screen.settle()
+    add.click()
+    return add
+
+
 def test_the_desk_adds_orders_and_opens_scenes(open_screen):
     screen = open_screen().open("/?type=x-Border")
     page = screen.page
     page.get_by_role("link", name="Briefing").click()
     page.get_by_role("textbox", name="Title").wait_for()
     screen.settle()
-    page.get_by_role("textbox", name="Title").fill("Morning")
-    page.get_by_role("button", name="Create").click()
-    add = page.get_by_role("button", name="Add what Explore shows now")
-    add.wait_for()
-    screen.settle()
-    add.click()
+    add = begin(screen, "Morning")
     page.locator("li[data-query='type=x-Border']").wait_for()
     screen.settle()
     add.click()
@@ -270,12 +276,7 @@ def test_scenes_are_ordered_by_dragging_and_what_was_typed_stays_when_one_is_add
         page.get_by_role("option", name="New briefing").click()
         page.get_by_role("textbox", name="Title").wait_for()
         screen.settle()
-    page.get_by_role("textbox", name="Title").fill("Evening")
-    page.get_by_role("button", name="Create").click()
-    add = page.get_by_role("button", name="Add what Explore shows now")
-    add.wait_for()
-    screen.settle()
-    add.click()
+    add = begin(screen, "Evening")
     sentences = page.get_by_label("Sentence")
     sentences.first.fill("Typed, not saved.")
     screen.settle()
